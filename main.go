@@ -1,0 +1,4 @@
+// Command mif is the maintenance desk of ERP MIF Maroc in a terminal.
+package main
+
+func main() {}
