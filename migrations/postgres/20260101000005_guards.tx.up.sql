@@ -13,9 +13,9 @@ CREATE FUNCTION mif_touch() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.version = OLD.version THEN
         NEW.version := OLD.version + 1;
-    END IF;
-    IF NEW.updated_at = OLD.updated_at THEN
-        NEW.updated_at := clock_timestamp();
+        IF NEW.updated_at = OLD.updated_at THEN
+            NEW.updated_at := clock_timestamp();
+        END IF;
     END IF;
     RETURN NEW;
 END $$;
@@ -24,9 +24,9 @@ CREATE FUNCTION mif_touch_planning() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.version = OLD.version THEN
         NEW.version := OLD.version + 1;
-    END IF;
-    IF NEW.date_modification = OLD.date_modification THEN
-        NEW.date_modification := clock_timestamp();
+        IF NEW.date_modification = OLD.date_modification THEN
+            NEW.date_modification := clock_timestamp();
+        END IF;
     END IF;
     RETURN NEW;
 END $$;
