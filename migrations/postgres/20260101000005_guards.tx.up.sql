@@ -208,7 +208,8 @@ END $$;
 CREATE FUNCTION mif_mouvement_apres() RETURNS TRIGGER LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    UPDATE pieces_detachees SET stock_actuel = NEW.stock_apres WHERE id = NEW.piece_id;
+    UPDATE pieces_detachees SET stock_actuel = NEW.stock_apres
+        WHERE id = NEW.piece_id AND stock_actuel <> NEW.stock_apres;
     RETURN NULL;
 END $$;
 

@@ -198,8 +198,8 @@ CREATE TRIGGER mouvements_stock_apres AFTER INSERT ON mouvements_stock BEGIN
             ELSE NEW.stock_apres END,
         quantite = CASE NEW.type_mouvement WHEN 'ajustement' THEN abs(NEW.stock_apres - p.stock_actuel) ELSE NEW.quantite END
         FROM pieces_detachees p WHERE mouvements_stock.id = NEW.id AND p.id = NEW.piece_id;
-    UPDATE pieces_detachees SET stock_actuel = (SELECT stock_apres FROM mouvements_stock WHERE id = NEW.id)
-        WHERE id = NEW.piece_id;
+    UPDATE pieces_detachees SET stock_actuel = m.stock_apres
+        FROM mouvements_stock m WHERE m.id = NEW.id AND pieces_detachees.id = m.piece_id AND stock_actuel <> m.stock_apres;
     DELETE FROM mouvements_stock_verrou;
 END;
 CREATE TRIGGER pieces_detachees_stock_creation BEFORE INSERT ON pieces_detachees
