@@ -200,7 +200,12 @@ func planningGuards() []guard {
 	return []guard{
 		{
 			migrations.NameOverlap, // the next slot may touch, not overlap
-			func(w *world) error { w.planned(w.tech, 0, 2); w.planned(w.tech, 2, 2); w.planned(w.two, 1, 2); return nil },
+			func(w *world) error {
+				w.planned(w.tech, 0, 2)
+				w.planned(w.tech, 2, 2)
+				w.planned(w.two, 1, 2)
+				return nil
+			},
 			book(func(_ *world, r row) row { return r }),
 		},
 		{
