@@ -76,4 +76,4 @@ func openSQLite(t *testing.T) *bun.DB {
 	return db
 }
 
-func isPostgres(db *bun.DB) bool { return db.Dialect().Name() == dialect.PG }
+func isPostgres(db bun.IDB) bool { return db.Dialect().Name() == dialect.PG }

@@ -9,16 +9,6 @@ import (
 	"mif/store/storetest/pgtest"
 )
 
-// onPostgres runs the test on one empty database of each PostgreSQL; open
-// gives another pool on it, as another program would.
-func onPostgres(t *testing.T, run func(t *testing.T, open func() *world)) {
-	t.Helper()
-	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
-		dsn := s.NewDatabase(t)
-		run(t, func() *world { return &world{t: t, db: pgtest.Open(t, dsn)} })
-	})
-}
-
 func TestMovementsComputeThemselves(t *testing.T) {
 	t.Parallel()
 	steps := []struct {

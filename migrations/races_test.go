@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mif/migrations"
+	"mif/store/storetest/pgtest"
 )
 
 const writers = 32
@@ -189,15 +190,18 @@ func TestOneInProgressUnderManyWriters(t *testing.T) {
 
 func TestProgramsThatMigrateAtOnceTakeTurns(t *testing.T) {
 	t.Parallel()
-	onPostgres(t, func(t *testing.T, open func() *world) {
-		programs := make([]*world, 4)
-		for i := range programs {
-			programs[i] = open()
+	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
+		dsn := s.NewDatabase(t)
+		said := make([]error, 4)
+		var wg sync.WaitGroup
+		for n := range said {
+			program := pgtest.Open(t, dsn)
+			wg.Go(func() { said[n] = migrations.Up(t.Context(), program) })
 		}
-		said := together(func(n int) error { return migrations.Up(t.Context(), programs[n%len(programs)].db) })
+		wg.Wait()
 		for _, err := range said {
 			must(t, err)
 		}
-		wantStatus(t, programs[0].db, 6, 0)
+		wantStatus(t, pgtest.Open(t, dsn), 6, 0)
 	})
 }
