@@ -27,16 +27,25 @@ func (c ColumnValues) JSON() (json.RawMessage, error) {
 	if len(c) == 0 {
 		return nil, nil
 	}
-	return json.Marshal(c)
+	return marshal(c), nil
 }
 
-// ParseColumns reads what JSON wrote.
+// ParseColumns reads what JSON wrote, whatever form a database gave it.
 func ParseColumns(raw json.RawMessage) (ColumnValues, error) {
 	out := ColumnValues{}
 	if len(raw) == 0 {
 		return out, nil
 	}
-	return out, json.Unmarshal(raw, &out)
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	var values map[string]any
+	if err := d.Decode(&values); err != nil {
+		return nil, err
+	}
+	for name, v := range values {
+		out[name] = marshal(v)
+	}
+	return out, nil
 }
 
 // IsColumn reports whether a name is a column of interventions itself.
@@ -177,7 +186,8 @@ func columnJSON(v reflect.Value) json.RawMessage {
 
 func quoted(s string) json.RawMessage { return json.RawMessage(`"` + s + `"`) }
 
-// marshal cannot fail: the columns are texts, numbers and our own types.
+// marshal writes JSON that two equal values share to the byte. It cannot fail:
+// columns are texts, numbers and our own types.
 func marshal(v any) json.RawMessage {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
