@@ -1,0 +1,130 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// The refusals a caller tells apart with errors.Is. ui and the commands turn
+// them into sentences; the store never speaks.
+var (
+	// ErrNotFound also answers for a row that the actor may not see.
+	ErrNotFound = errors.New("not found")
+	// ErrForbidden is a verb the actor's role does not have on a row he sees.
+	ErrForbidden = errors.New("forbidden")
+	// ErrConflict means somebody changed the record meanwhile; see Conflict.
+	ErrConflict = errors.New("changed meanwhile")
+	// ErrUnavailable means the database cannot be reached; nothing was written.
+	ErrUnavailable = errors.New("database unavailable")
+	// ErrUnknownOutcome means the answer to a COMMIT was lost: the write may
+	// have happened. Repeating it with the same Key tells, and doubles nothing.
+	ErrUnknownOutcome = errors.New("outcome unknown")
+	// ErrFull means the disk is full; nothing was written.
+	ErrFull = errors.New("disk full")
+	// ErrReadOnly means the database refuses writes.
+	ErrReadOnly = errors.New("database is read-only")
+	// ErrCorrupt means the database file is damaged.
+	ErrCorrupt = errors.New("database is corrupt")
+	// ErrCredentials is a refused login, whatever the reason.
+	ErrCredentials = errors.New("bad credentials")
+	// ErrOlderSchema and ErrNewerSchema mean program and database do not fit.
+	ErrOlderSchema = errors.New("schema is older than the program")
+	ErrNewerSchema = errors.New("schema is newer than the program")
+)
+
+// Code names a rule that refused something; lang turns it into a sentence.
+type Code string
+
+// Refusal is a rule's no: Code says which rule, Params fill its sentence.
+type Refusal struct {
+	Code   Code
+	Params map[string]string
+}
+
+func (r *Refusal) Error() string {
+	if len(r.Params) == 0 {
+		return string(r.Code)
+	}
+	return fmt.Sprintf("%s %v", r.Code, r.Params)
+}
+
+// Refuse makes a Refusal; pairs are name, value, name, value.
+func Refuse(code Code, pairs ...string) *Refusal {
+	r := &Refusal{Code: code}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if r.Params == nil {
+			r.Params = map[string]string{}
+		}
+		r.Params[pairs[i]] = pairs[i+1]
+	}
+	return r
+}
+
+// The rules that refuse.
+const (
+	CodeTransition      Code = "transition"    // from, verb: not in the life-cycle
+	CodeInProgress      Code = "deja_en_cours" // ref: the technician already works on it
+	CodeOverlap         Code = "chevauchement" // refs: the slots it overlaps
+	CodeStock           Code = "stock"         // piece, stock, demande
+	CodeInactive        Code = "inactif"       // the technician's account is inactive
+	CodeNeedsOverride   Code = "derogation"    // reasons: a written reason is needed
+	CodeClosed          Code = "cloturee"      // nothing but rating, archiving, documents
+	CodeFrozen          Code = "hors_delai"    // the 7 days of correction are over
+	CodeRated           Code = "deja_notee"    // one rating by the client
+	CodeRateWindow      Code = "notation_30_jours"
+	CodeUndoNothing     Code = "rien_a_annuler"  // no last write of mine
+	CodeUndoChanged     Code = "modifiee_depuis" // par, quand
+	CodeUndoNever       Code = "definitif"       // this verb cannot be undone
+	CodeRetired         Code = "equipement_retire"
+	CodeEquipmentClient Code = "equipement_client"
+	CodeOutsideSite     Code = "hors_site"        // technician creating off his sites
+	CodeUrgency         Code = "urgence_reservee" // a client asks, staff decides
+	CodeReferenced      Code = "reference"        // other rows point at it
+	CodeDuplicate       Code = "doublon"          // champ
+	CodeLoginThrottled  Code = "attendre"         // secondes
+)
+
+// Field errors that a form shows beside the field.
+const (
+	FieldRequired Code = "obligatoire"
+	FieldTooLong  Code = "trop_long" // max
+	FieldInvalid  Code = "invalide"
+	FieldNegative Code = "negatif"
+	FieldOrder    Code = "ordre"      // an end before its start
+	FieldTooLarge Code = "trop_grand" // max
+	FieldPast     Code = "passe"
+)
+
+// FieldError is one field of a request that cannot be accepted.
+type FieldError struct {
+	Field  string // the column's name
+	Code   Code
+	Params map[string]string
+}
+
+// Invalid lists every field that must be mended; nothing was written.
+type Invalid struct{ Fields []FieldError }
+
+func (e *Invalid) Error() string {
+	parts := make([]string, len(e.Fields))
+	for i, f := range e.Fields {
+		parts[i] = f.Field + ": " + string(f.Code)
+	}
+	return "invalid: " + strings.Join(parts, ", ")
+}
+
+// Conflict carries what stands now, so that a screen can show both texts.
+// errors.Is(err, ErrConflict) holds.
+type Conflict struct {
+	Theirs  *Intervention // the row as it stands
+	By      string        // who changed it last
+	At      time.Time
+	Changed []string // columns that differ from the version the caller saw
+}
+
+func (c *Conflict) Error() string { return ErrConflict.Error() }
+
+// Unwrap makes errors.Is(err, ErrConflict) true.
+func (c *Conflict) Unwrap() error { return ErrConflict }

@@ -1,0 +1,92 @@
+package model
+
+import "time"
+
+// Filter is the parsed filter line: all terms must hold. The zero Filter
+// admits every row of the actor's scope. Columns never come from text: Field
+// is a closed set.
+type Filter struct{ Terms []Term }
+
+// Term is one condition. Its values are alternatives.
+type Term struct {
+	Field  Field
+	Not    bool
+	Values []FilterValue
+}
+
+// FilterValue is one alternative; which members count depends on the field's class.
+type FilterValue struct {
+	Text     string    // enumeration value, or words to be found (case and accents ignored)
+	ID       int64     // a record's number
+	Me       bool      // tech:moi
+	None     bool      // tech:aucun, date:aucune
+	Bool     bool      // retard:oui
+	Min, Max *int64    // inclusive; centimes or hundredths of an hour
+	From, To time.Time // half-open instants
+}
+
+// Field is what a term looks at.
+type Field string
+
+// The fields, under the word a user types.
+const (
+	FieldRef         Field = "ref"
+	FieldStatus      Field = "statut"
+	FieldPriority    Field = "priorite"
+	FieldUrgent      Field = "urgence"
+	FieldKind        Field = "type"
+	FieldTechnician  Field = "tech"
+	FieldTeam        Field = "equipe"
+	FieldZone        Field = "zone"
+	FieldClient      Field = "client"
+	FieldCity        Field = "ville"
+	FieldEquipment   Field = "equip"
+	FieldCriticality Field = "criticite"
+	FieldPart        Field = "piece"
+	FieldDate        Field = "date" // the slot's start
+	FieldCreated     Field = "cree"
+	FieldStarted     Field = "debut"
+	FieldEnded       Field = "fin"
+	FieldLate        Field = "retard"
+	FieldDuration    Field = "duree"
+	FieldCost        Field = "cout"
+	FieldContract    Field = "contrat"
+	FieldDocument    Field = "doc"
+	FieldWords       Field = "texte" // free words
+)
+
+// Fields lists every field in the order of the help text.
+func Fields() []Field {
+	return []Field{
+		FieldRef, FieldStatus, FieldPriority, FieldUrgent, FieldKind, FieldTechnician,
+		FieldTeam, FieldZone, FieldClient, FieldCity, FieldEquipment, FieldCriticality,
+		FieldPart, FieldDate, FieldCreated, FieldStarted, FieldEnded, FieldLate,
+		FieldDuration, FieldCost, FieldContract, FieldDocument,
+	}
+}
+
+// SortKey is a column a list can be ordered by.
+type SortKey string
+
+// The sort keys, under the word a user types after tri:.
+const (
+	SortPriority   SortKey = "priorite"
+	SortDue        SortKey = "echeance"
+	SortCreated    SortKey = "cree"
+	SortStatus     SortKey = "statut"
+	SortClient     SortKey = "client"
+	SortTechnician SortKey = "tech"
+	SortDate       SortKey = "date"
+	SortRef        SortKey = "ref"
+)
+
+// SortKeys lists every sort key.
+func SortKeys() []SortKey {
+	return []SortKey{SortPriority, SortDue, SortCreated, SortStatus, SortClient, SortTechnician, SortDate, SortRef}
+}
+
+// Sort is one key of an order; the id always breaks ties.
+type Sort struct {
+	Key  SortKey
+	Desc bool
+}
