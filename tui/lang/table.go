@@ -21,7 +21,7 @@ func TableFR() Table {
 	return Table{
 		OutOfFilter: "(hors filtre)",
 		Loading:     "chargement…",
-		Retry:       "r : réessayer",
+		Retry:       "r\u00a0: réessayer",
 		LoadingFor:  func(sec int) string { return "chargement " + strconv.Itoa(sec) + " s…" },
 		NewRows: func(n int) string {
 			if n < 2 {

@@ -145,7 +145,7 @@ func jobSpec() Spec[int64, job] {
 			}
 		},
 		Before: before, Look: plainLook(), Words: lang.TableFR(),
-		Empty: term.Const("Aucune intervention pour ce filtre. Échap : effacer le filtre, n : créer."),
+		Empty: term.Const("Aucune intervention pour ce filtre. Échap\u00a0: effacer le filtre, n\u00a0: créer."),
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"mif/tui/term"
@@ -46,6 +47,7 @@ type requests[K comparable] struct {
 	waiting [wantCount]uint64
 	edge    Want        // where the cursor goes with the answer: First or Last
 	follow  bool        // the selected row is kept even when it is not in the answer
+	from    K           // the row that was selected when a reload was asked for
 	around  anchor[K]   // the row looked around now
 	anchors []anchor[K] // the rows to look around when that one has gone
 }
@@ -115,7 +117,7 @@ func (t *Table[K, R, C]) Refresh() Need[K, C] {
 
 func (t *Table[K, R, C]) reload(want Want, follow bool) Need[K, C] {
 	t.asked.cancel()
-	t.asked.follow, t.asked.edge = follow, None
+	t.asked.follow, t.asked.edge, t.asked.from = follow, None, t.sel
 	t.slow = 0
 	t.dirty()
 	return t.ask(want)
@@ -153,6 +155,9 @@ func (t *Table[K, R, C]) Deliver(n Need[K, C], p Page[R, C]) (next Need[K, C], u
 		}
 		t.deliverWindow(n, p)
 	default:
+		if t.outrun(p) {
+			return t.Refresh(), true
+		}
 		t.deliverWindow(n, p)
 	}
 	return t.want(), true
@@ -222,10 +227,11 @@ func (t *Table[K, R, C]) hold() {
 // lookElsewhere asks around a neighbour when the answer does not hold the row
 // that was looked for, and for the first page when no neighbour is left.
 func (t *Table[K, R, C]) lookElsewhere(n Need[K, C], p Page[R, C]) (Need[K, C], bool) {
-	for _, r := range p.Rows {
-		if t.spec.Key(r) == n.Key {
-			return Need[K, C]{}, false
-		}
+	if t.outrun(p) {
+		return t.Refresh(), true
+	}
+	if t.holds(p, n.Key) {
+		return Need[K, C]{}, false
 	}
 	if len(t.asked.anchors) == 0 {
 		return t.ask(First), true
@@ -234,6 +240,16 @@ func (t *Table[K, R, C]) lookElsewhere(n Need[K, C], p Page[R, C]) (Need[K, C], 
 	again := t.ask(Around)
 	again.Key = t.asked.around.key
 	return again, true
+}
+
+// outrun says that the cursor has moved on to a row that the answer does not
+// hold, while the list was reloaded around another.
+func (t *Table[K, R, C]) outrun(p Page[R, C]) bool {
+	return t.asked.follow && t.cur >= 0 && t.sel != t.asked.from && !t.holds(p, t.sel)
+}
+
+func (t *Table[K, R, C]) holds(p Page[R, C], key K) bool {
+	return slices.ContainsFunc(p.Rows, func(r R) bool { return t.spec.Key(r) == key })
 }
 
 // deliverWindow puts another window in place of this one and finds the cursor's

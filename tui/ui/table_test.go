@@ -354,11 +354,11 @@ func TestFaces(t *testing.T) {
 	says("chargement 3 s…")
 	list.Fail(need, term.Const("La base ne répond pas."))
 	says("La base ne répond pas.")
-	says("r : réessayer")
+	says("r\u00a0: réessayer")
 	need = list.Refresh()
 	list.Deliver(need, jobPage{})
 	says("Aucune intervention")
-	says("n : créer.")
+	says("n\u00a0: créer.")
 	if list.Waiting(need, time.Second) {
 		t.Error("an answered request is still awaited")
 	}
