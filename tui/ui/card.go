@@ -8,9 +8,9 @@ import (
 // proseWidth is how wide a text may run: longer lines are hard to read.
 const proseWidth = 60
 
-// Field is a label and its value. The value may have several spans; a block
+// Fact is a label and its value. The value may have several spans; a block
 // value wraps under itself.
-type Field struct {
+type Fact struct {
 	Label term.Text
 	Value []Span
 }
@@ -19,7 +19,7 @@ type Field struct {
 // may be missing.
 type Section struct {
 	Title  term.Text
-	Fields []Field
+	Fields []Fact
 	Prose  Span
 }
 
@@ -49,21 +49,21 @@ func (c *Card) Top() { c.top = 0 }
 func (c *Card) Update(key string) bool {
 	page := max(c.h-1, 1)
 	switch MoveOf(key) {
-	case Up:
+	case MoveUp:
 		c.top--
-	case Down:
+	case MoveDown:
 		c.top++
-	case PageUp:
+	case MovePageUp:
 		c.top -= page
-	case PageDown:
+	case MovePageDown:
 		c.top += page
-	case HalfUp:
+	case MoveHalfUp:
 		c.top -= max(page/2, 1)
-	case HalfDown:
+	case MoveHalfDown:
 		c.top += max(page/2, 1)
-	case Top:
+	case MoveTop:
 		c.top = 0
-	case Bottom:
+	case MoveBottom:
 		c.top = len(c.lines)
 	default:
 		return false
@@ -128,7 +128,7 @@ func labelWidth(w int, sections []Section) int {
 }
 
 // appendField draws a label and its value, which wraps in its own column.
-func appendField(lines []string, look *Look, w, label int, f Field) []string {
+func appendField(lines []string, look *Look, w, label int, f Fact) []string {
 	const indent, gap = 1, 2
 	room := max(w-indent-label-gap, 1)
 	head := []Span{

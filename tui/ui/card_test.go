@@ -18,7 +18,7 @@ func leak() []Section {
 	return []Section{
 		{
 			Title: term.Clean("Fuite hydraulique presse P-12"),
-			Fields: []Field{
+			Fields: []Fact{
 				{term.Const("Client"), value("Cosumar Casablanca (platinum)")},
 				{term.Const("Équipement"), value("Presse P-12, Bosch HX-200, SN 88412, atelier d’emboutissage, bâtiment C")},
 				{term.Const("État"), []Span{{term.Const("affectée"), themes.Text}, {term.Const("haute !"), themes.High}}},
@@ -155,7 +155,7 @@ func TestWidgetsAreRectangles(t *testing.T) {
 		card := NewCard(look)
 		card.SetSections(Section{
 			Title: text("title"), Prose: Span{Text: text("prose")},
-			Fields: []Field{{text("label"), []Span{span, span}}, {text("label"), nil}},
+			Fields: []Fact{{text("label"), []Span{span, span}}, {text("label"), nil}},
 		})
 		card.View(w, h)
 		card.Update(rapid.SampledFrom([]string{"down", "end", "pgdown"}).Draw(t, "key"))

@@ -11,13 +11,13 @@ type endless int
 func (n endless) answer(need jobNeed) jobPage {
 	from := 0
 	switch need.Want {
-	case Last:
+	case WantLast:
 		from = int(n) - need.Limit
-	case After:
+	case WantAfter:
 		from = need.Cursor.rank + 1
-	case Before:
+	case WantBefore:
 		from = need.Cursor.rank - need.Limit
-	case Around:
+	case WantAround:
 		from = int(need.Key) - need.Limit/2
 	}
 	from, to := max(from, 0), min(from+need.Limit, int(n))
@@ -65,9 +65,9 @@ func benchView(b *testing.B, source endless, cold bool) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		move := Down
+		move := MoveDown
 		if i/400%2 == 1 {
-			move = Up
+			move = MoveUp
 		}
 		i++
 		serve(list.Do(move))
