@@ -83,8 +83,11 @@ func TestCardScrolls(t *testing.T) {
 func TestTabs(t *testing.T) {
 	t.Parallel()
 	tabs := Tabs{Items: []Tab{
-		{term.Const("Résumé"), -1}, {term.Const("Journal"), 6}, {term.Const("Pièces"), 2},
-		{term.Const("Documents"), 1}, {term.Const("Planning"), -1},
+		{term.Const("Résumé"), -1},
+		{term.Const("Journal"), 6},
+		{term.Const("Pièces"), 2},
+		{term.Const("Documents"), 1},
+		{term.Const("Planning"), -1},
 	}}
 	look := plainLook()
 	view := func(w int) string { return strings.TrimRight(ansi.Strip(tabs.View(look, w)), " ") }

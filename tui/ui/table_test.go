@@ -86,8 +86,8 @@ func TestWindowStaysSmall(t *testing.T) {
 	list := p.open(t, 80, 40)
 	for range 300 {
 		p.press(t, list, "pgdown")
-		if list.Len() > 5*60 {
-			t.Fatalf("%d rows are held", list.Len())
+		if held := len(list.win.rows); held > 5*60 {
+			t.Fatalf("%d rows are held", held)
 		}
 	}
 	if got := selected(t, list); got != 1+300*39 {
@@ -165,6 +165,21 @@ func TestSelectionFollowsIdentity(t *testing.T) {
 	if got := selected(t, list); got != id {
 		t.Errorf("after a resize: row %d, want %d", got, id)
 	}
+}
+
+// The cursor moves on while the list reloads around the row it was on: the
+// answer that does not hold the new row is not taken for proof that it has gone.
+func TestRefreshIsOvertakenByTheCursor(t *testing.T) {
+	t.Parallel()
+	p := numbered(300)
+	list := p.open(t, 80, 31)
+	around := list.Refresh()
+	p.press(t, list, "pgdown")
+	p.serve(t, list, around)
+	if got := selected(t, list); got != 31 || list.OutOfFilter() {
+		t.Errorf("row %d, out of filter %v", got, list.OutOfFilter())
+	}
+	inspect(t, list, 80, 31)
 }
 
 func TestRefilterKeepsTheRowOrTakesTheFirst(t *testing.T) {
@@ -389,6 +404,26 @@ func TestPosition(t *testing.T) {
 		if got := list.Position().String(); got != c.want {
 			t.Errorf("position %q, want %q", got, c.want)
 		}
+	}
+}
+
+func TestSpokenRow(t *testing.T) {
+	t.Parallel()
+	p := numbered(300)
+	list := p.open(t, 80, 21)
+	p.press(t, list, "down")
+	if got := list.Spoken().String(); got != "Ligne 2 sur 300\u00a0: INT-2, urgente !!, Fuite hydraulique presse P-12, 1,00" {
+		t.Errorf("%q", got)
+	}
+	list.Leave(2)
+	if got := list.Spoken().String(); !strings.HasSuffix(got, "(hors filtre)") || strings.HasPrefix(got, "Ligne") {
+		t.Errorf("%q", got)
+	}
+	if line, ok := list.CursorLine(); !ok || line != 2 {
+		t.Errorf("the cursor is on line %d", line)
+	}
+	if got := list.Holding(5, 9000, 7); len(got) != 2 || got[0] != 5 || got[1] != 7 {
+		t.Errorf("holding %v", got)
 	}
 }
 
