@@ -76,6 +76,12 @@ func TestCardScrolls(t *testing.T) {
 	if card.Update("s") {
 		t.Error("s was taken")
 	}
+	card.Update("down")
+	card.Top()
+	card.SetLook(&Look{Theme: themes.Named("16"), Glyphs: themes.ASCII()})
+	if at() != "Fuite hydraulique presse P-12" || last() != ".. +12" {
+		t.Errorf("top %q, last %q", at(), last())
+	}
 	card.SetSections(leak()[:1]...)
 	rectangle(t, card.View(40, 6), 40, 6)
 }

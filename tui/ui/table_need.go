@@ -101,12 +101,9 @@ func (t *Table[K, R, C]) Refilter() Need[K, C] {
 	return t.reload(WantFirst, false)
 }
 
-// Resort asks for the page that holds the selected row in another order.
-func (t *Table[K, R, C]) Resort() Need[K, C] { return t.Refresh() }
-
-// Refresh reloads what is around the selected row, and with it the rows that
-// waited above. A selected row that has left the filter stays until the cursor
-// moves.
+// Refresh reloads what is around the selected row, in the same order or in
+// another, and with it the rows that waited above. A selected row that has left
+// the filter stays until the cursor moves.
 func (t *Table[K, R, C]) Refresh() Need[K, C] {
 	if t.cur < 0 {
 		return t.reload(WantFirst, false)
