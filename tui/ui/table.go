@@ -103,7 +103,6 @@ func (t *Table[K, R, C]) SetOrder(before func(a, b R) bool) { t.spec.Before = be
 // what was counted.
 func (t *Table[K, R, C]) SetTotal(n int, about bool) {
 	t.total = total{n: n, known: true, about: about}
-	t.dirty()
 }
 
 // Selected is the row under the cursor.
@@ -125,7 +124,12 @@ func (t *Table[K, R, C]) Select(key K) (Need[K, C], bool) {
 	if i < 0 {
 		return Need[K, C]{}, false
 	}
-	t.moveTo(i)
+	if i != t.cur {
+		if t.ghost && i > t.cur {
+			i-- // the row that left the filter goes as the cursor leaves it
+		}
+		t.moveTo(i)
+	}
 	return t.want(), true
 }
 

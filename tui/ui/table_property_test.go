@@ -18,7 +18,6 @@ type world struct {
 	pending  []jobNeed
 	nextID   int64
 	hostiles []string
-	loaded   bool
 }
 
 func (x *world) queue(n jobNeed) {
@@ -38,7 +37,6 @@ func (x *world) quiet() {
 		next, _ := x.list.Deliver(n, x.p.answer(n))
 		x.queue(next)
 	}
-	x.loaded = true
 }
 
 func (x *world) randomRow() job {
@@ -106,6 +104,14 @@ func (x *world) actions() map[string]func(*rapid.T) {
 			x.p.rows[i].version++
 			x.p.rows[i].title = rapid.SampledFrom(x.hostiles).Draw(t, "title")
 			x.unmoved(func() { x.list.Patch(x.p.rows[i]) })
+		},
+		"select": func(t *rapid.T) {
+			id := int64(rapid.IntRange(1, 200).Draw(t, "id"))
+			need, ok := x.list.Select(id)
+			x.queue(need)
+			if row, _ := x.list.Selected(); ok && row.id != id {
+				t.Fatalf("selected %d, want %d", row.id, id)
+			}
 		},
 		"refresh": func(*rapid.T) {
 			x.queue(x.list.Refresh())
