@@ -110,24 +110,24 @@ func appliedNames(ctx context.Context, db *bun.DB) ([]string, error) {
 	return names, err
 }
 
-// Up applies what is pending, as one group. Several programs may call it at
-// once on PostgreSQL: they take turns, and the later ones find nothing to do.
+// Up applies what is pending, as one group. Each migration and the note that
+// it was applied are one transaction, so that a crash leaves whole steps.
+// Several programs may call it at once: they take turns, and the later ones
+// find nothing to do.
 func Up(ctx context.Context, db *bun.DB) error {
 	return alone(ctx, db, func(m *migrate.Migrator) error {
-		if err := m.Init(ctx); err != nil {
-			return err
+		for {
+			_, err := m.Migrate(ctx)
+			if !errors.Is(err, errOvertaken) {
+				return err
+			}
 		}
-		_, err := m.Migrate(ctx)
-		return err
 	})
 }
 
 // Down takes the last group back, with all that its tables hold.
 func Down(ctx context.Context, db *bun.DB) error {
 	return alone(ctx, db, func(m *migrate.Migrator) error {
-		if err := m.Init(ctx); err != nil {
-			return err
-		}
 		_, err := m.Rollback(ctx)
 		return err
 	})
@@ -152,7 +152,40 @@ func alone(ctx context.Context, db *bun.DB, change func(*migrate.Migrator) error
 	if err != nil {
 		return err
 	}
-	return change(migrate.NewMigrator(db, known, migrate.WithMarkAppliedOnSuccess(true)))
+	m := migrate.NewMigrator(db, known, migrate.WithMarkAppliedOnSuccess(true), migrate.WithUpsert(true),
+		migrate.BeforeMigration(overtaken), migrate.AfterMigration(note))
+	if err := m.Init(ctx); err != nil {
+		return err
+	}
+	return change(m)
+}
+
+// errOvertaken means that another program applied the migration since we
+// looked. It happens on SQLite alone, whose lock is the transaction.
+var errOvertaken = errors.New("already applied")
+
+func overtaken(ctx context.Context, tx bun.IConn, m *migrate.Migration) error {
+	if m.IsApplied() {
+		return nil // on the way down
+	}
+	var n int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+table+" WHERE name = ?", m.Name).Scan(&n)
+	if err == nil && n > 0 {
+		return errOvertaken
+	}
+	return err
+}
+
+// note records the migration, or forgets it on the way down, in its own
+// transaction; the migrator then does the same again, to no effect.
+func note(ctx context.Context, tx bun.IConn, m *migrate.Migration) error {
+	query := "INSERT INTO " + table + " (name, group_id) VALUES (?, ?)"
+	args := []any{m.Name, m.GroupID}
+	if m.IsApplied() {
+		query, args = "DELETE FROM "+table+" WHERE id = ?", []any{m.ID}
+	}
+	_, err := tx.ExecContext(ctx, query, args...)
+	return err
 }
 
 const (
@@ -163,7 +196,7 @@ const (
 // lock holds an advisory lock on a connection of its own; it ends with the
 // connection, so that a crash leaves nothing behind. It asks again and again
 // instead of waiting in the server, where the pool's time-outs would end it.
-// SQLite has one writer and needs no lock.
+// SQLite needs none: its transactions begin with the lock of the one writer.
 func lock(ctx context.Context, db *bun.DB) (unlock func() error, err error) {
 	if db.Dialect().Name() != dialect.PG {
 		return func() error { return nil }, nil

@@ -165,7 +165,7 @@ func sqliteFacts(t *testing.T, db *bun.DB) catalogue {
 		tableFacts(t, db, facts, table.Name, table.SQL)
 	}
 	var indexes []struct{ Name, SQL string }
-	must(t, db.NewRaw("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").Scan(t.Context(), &indexes))
+	must(t, db.NewRaw("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT LIKE 'bun_%'").Scan(t.Context(), &indexes))
 	for _, index := range indexes {
 		facts["index "+index.Name] = indexWords(index.SQL)
 	}
@@ -245,7 +245,7 @@ func checkCanonical(t *testing.T, db *bun.DB) {
 	t.Helper()
 	var unique []struct{ Table, Name, First string }
 	must(t, db.NewRaw(`SELECT m.tbl_name AS "table", m.name, (SELECT name FROM pragma_index_info(m.name) WHERE seqno = 0) AS first
-		FROM sqlite_master m WHERE m.type = 'index' AND m.sql LIKE 'CREATE UNIQUE%'`).Scan(t.Context(), &unique))
+		FROM sqlite_master m WHERE m.type = 'index' AND m.sql LIKE 'CREATE UNIQUE%' AND m.name NOT LIKE 'bun_%'`).Scan(t.Context(), &unique))
 	for _, u := range unique {
 		if got := migrations.Canonical(u.Table + "." + u.First); got != u.Name {
 			t.Errorf("Canonical(%s.%s) = %s, want %s", u.Table, u.First, got, u.Name)

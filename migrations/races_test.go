@@ -3,9 +3,13 @@ package migrations_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 
 	"mif/migrations"
 	"mif/store/storetest/pgtest"
@@ -190,18 +194,28 @@ func TestOneInProgressUnderManyWriters(t *testing.T) {
 
 func TestProgramsThatMigrateAtOnceTakeTurns(t *testing.T) {
 	t.Parallel()
-	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
-		dsn := s.NewDatabase(t)
+	atOnce := func(t *testing.T, open func() *bun.DB) {
 		said := make([]error, 4)
 		var wg sync.WaitGroup
 		for n := range said {
-			program := pgtest.Open(t, dsn)
+			program := open()
 			wg.Go(func() { said[n] = migrations.Up(t.Context(), program) })
 		}
 		wg.Wait()
 		for _, err := range said {
 			must(t, err)
 		}
-		wantStatus(t, pgtest.Open(t, dsn), 6, 0)
+		w := &world{t: t, db: open()}
+		if n := w.int("SELECT count(*) FROM bun_migrations"); int(n) != len(names(t, dialect.PG)) {
+			t.Fatalf("%d migrations noted", n)
+		}
+	}
+	t.Run("sqlite", func(t *testing.T) {
+		file := filepath.Join(t.TempDir(), "mif.db")
+		atOnce(t, func() *bun.DB { return openSQLiteFile(t, file) })
+	})
+	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
+		dsn := s.NewDatabase(t)
+		atOnce(t, func() *bun.DB { return pgtest.Open(t, dsn) })
 	})
 }
