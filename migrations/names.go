@@ -1,0 +1,128 @@
+package migrations
+
+// The names under which the schema refuses a write, the same on both engines.
+const (
+	// NameOverlap: a slot overlaps another one of its technician without a written override.
+	NameOverlap = "planning_chevauchement"
+	// NameSlot: an intervention has one slot.
+	NameSlot = "idx_planning_intervention"
+	// NameSlotDates: a slot ends after it starts.
+	NameSlotDates = "planning_dates_valid"
+	// NameOverrideReason: an override has a reason.
+	NameOverrideReason = "planning_derogation_check"
+
+	// NameInProgress: a technician works on one intervention at a time.
+	NameInProgress = "interventions_un_en_cours"
+	// NameEnded: what is closed or cancelled can only be archived, and that is final.
+	NameEnded = "interventions_terminee"
+	// NameFrozen: after the end only rating, archiving, time and cost may change.
+	NameFrozen = "interventions_figee"
+	// NameOwner: an intervention's client owns its machine.
+	NameOwner = "interventions_client_proprietaire"
+	// NameEquipmentClient: a machine that has interventions keeps its owner.
+	NameEquipmentClient = "equipements_client_fige"
+	// NameRating: a rating is 1 to 5.
+	NameRating = "interventions_satisfaction_client_check"
+	// NameDates: work does not end before it begins.
+	NameDates = "interventions_dates_check"
+	// NameHours: hours are not negative.
+	NameHours = "interventions_duree_check"
+	// NameCosts: costs are not negative.
+	NameCosts = "interventions_cout_check"
+	// NameUrgency: what is urgent has the priority urgente.
+	NameUrgency = "interventions_urgence_check"
+	// NameOpen: what is open has no technician.
+	NameOpen = "interventions_ouverte_check"
+	// NameTechnician: what is assigned or under way has one.
+	NameTechnician = "interventions_technicien_check"
+	// NameStarted: what is under way has a start.
+	NameStarted = "interventions_en_cours_check"
+	// NameClosing: what is closed has an end, a duration, and a solution or a diagnosis.
+	NameClosing = "interventions_cloturee_check"
+	// NameOpenHold: an intervention waits for one reason at a time.
+	NameOpenHold = "interventions_attentes_une_ouverte"
+	// NameOpenStop: a machine is stopped once at a time.
+	NameOpenStop = "arrets_equipement_un_ouvert"
+
+	// NameStock: the stock of a part does not go below zero.
+	NameStock = "pieces_detachees_stock_actuel_check"
+	// NameStockDirect: only a movement changes the stock of a part; a new part has none.
+	NameStockDirect = "pieces_detachees_stock_direct"
+	// NameQuantity: a movement moves something; only an ajustement may move nothing.
+	NameQuantity = "mouvements_stock_quantite_check"
+	// NameMovement: movements are only added.
+	NameMovement = "mouvements_stock_immuable"
+
+	// NameHistory: history is only added to; what a seal covers may be removed.
+	NameHistory = "historiques_interventions_immuable"
+	// NameHistoryKey: this command was carried out already.
+	NameHistoryKey = "historiques_interventions_cle_idempotence_key"
+	// NameHistoryChain: another write took the place in the chain.
+	NameHistoryChain = "historiques_interventions_chaine_key"
+	// NameJournal, NameJournalKey and NameJournalChain are the same for the journal.
+	NameJournal      = "journal_immuable"
+	NameJournalKey   = "journal_cle_idempotence_key"
+	NameJournalChain = "journal_chaine_key"
+	// NameSeal: seals are only added.
+	NameSeal = "scelles_immuable"
+
+	// NameTechnicianRole and NameClientRole: a profile needs a user of that role.
+	NameTechnicianRole = "techniciens_role"
+	NameClientRole     = "clients_role"
+	// NameUserRole: a user who has a profile keeps its role.
+	NameUserRole = "users_role_profil"
+
+	// Each of these is a value that another row has already.
+	NameUsername       = "users_username_key"
+	NameEmail          = "users_email_key"
+	NameTechnicianUser = "techniciens_user_id_key"
+	NameClientUser     = "clients_user_id_key"
+	NameSkill          = "competences_nom_key"
+	NameSerial         = "idx_equipement_numero_serie"
+	NameContractNumber = "contrats_numero_contrat_key"
+	NamePartReference  = "pieces_detachees_reference_key"
+
+	// NameDocumentTarget: a document belongs to an intervention or to a machine.
+	NameDocumentTarget = "documents_cible_check"
+)
+
+// Canonical turns what SQLite says of a broken UNIQUE, the first
+// "table.column" of the index, into the index's name, which is what PostgreSQL
+// says. Any other word comes back as it is.
+func Canonical(word string) string {
+	switch word {
+	case "users.username":
+		return NameUsername
+	case "users.email":
+		return NameEmail
+	case "techniciens.user_id":
+		return NameTechnicianUser
+	case "clients.user_id":
+		return NameClientUser
+	case "competences.nom":
+		return NameSkill
+	case "equipements.numero_serie":
+		return NameSerial
+	case "contrats.numero_contrat":
+		return NameContractNumber
+	case "interventions.technicien_id":
+		return NameInProgress
+	case "planning.intervention_id":
+		return NameSlot
+	case "interventions_attentes.intervention_id":
+		return NameOpenHold
+	case "arrets_equipement.equipement_id":
+		return NameOpenStop
+	case "pieces_detachees.reference":
+		return NamePartReference
+	case "historiques_interventions.cle_idempotence":
+		return NameHistoryKey
+	case "historiques_interventions.intervention_id":
+		return NameHistoryChain
+	case "journal.cle_idempotence":
+		return NameJournalKey
+	case "journal.entite":
+		return NameJournalChain
+	}
+	return word
+}

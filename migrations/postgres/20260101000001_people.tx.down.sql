@@ -1,0 +1,26 @@
+DROP TABLE technicien_competences;
+DROP TABLE competences;
+DROP TABLE clients;
+DROP TABLE techniciens;
+DROP TABLE users;
+-- The extensions stay: the database may have had them before us.
+DROP TYPE type_absence;
+DROP TYPE motif_attente;
+DROP TYPE statut_report;
+DROP TYPE format_report;
+DROP TYPE type_report_enum;
+DROP TYPE type_mouvement_stock;
+DROP TYPE statut_contrat;
+DROP TYPE type_contrat_enum;
+DROP TYPE niveau_competence;
+DROP TYPE action_historique;
+DROP TYPE type_notification_enum;
+DROP TYPE priorite_intervention;
+DROP TYPE statut_intervention;
+DROP TYPE intervention_type;
+DROP TYPE criticite_equipement;
+DROP TYPE statut_equipement;
+DROP TYPE niveau_service_enum;
+DROP TYPE type_client_enum;
+DROP TYPE disponibilite_technicien;
+DROP TYPE user_role;

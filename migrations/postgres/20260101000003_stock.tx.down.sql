@@ -1,0 +1,5 @@
+DROP TABLE reports;
+DROP TABLE notifications;
+DROP TABLE documents;
+DROP TABLE mouvements_stock;
+DROP TABLE pieces_detachees;

@@ -1,0 +1,46 @@
+-- Finding words, and the indexes that the lists live on.
+
+CREATE TEXT SEARCH CONFIGURATION fr (COPY = french);
+ALTER TEXT SEARCH CONFIGURATION fr ALTER MAPPING FOR hword, hword_part, word WITH unaccent, french_stem;
+
+-- Short names are compared without case and accents. unaccent() is only
+-- stable, since its dictionary might be changed; ours is named and stays.
+CREATE FUNCTION mif_fold(TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT lower(public.unaccent('public.unaccent'::regdictionary, $1))
+$$;
+
+CREATE INDEX idx_intervention_texte ON interventions USING gin (to_tsvector('fr', titre || ' ' || description));
+CREATE INDEX idx_equipement_nom_trgm ON equipements USING gin (mif_fold(nom) gin_trgm_ops);
+CREATE INDEX idx_equipement_serie_trgm ON equipements USING gin (mif_fold(numero_serie) gin_trgm_ops);
+CREATE INDEX idx_client_nom_trgm ON clients USING gin (mif_fold(nom_entreprise) gin_trgm_ops);
+
+-- Keyset pages, one index per sort: by priority, newest first, by deadline
+-- (one per clock), last changed first. Live means the four open states; an
+-- index serves a query only if both say it in the same words.
+CREATE INDEX idx_intervention_vives ON interventions(priorite_rang, date_creation, id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
+CREATE INDEX idx_intervention_recentes ON interventions(date_creation DESC, id DESC);
+CREATE INDEX idx_intervention_echeance ON interventions(date_limite, id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
+CREATE INDEX idx_intervention_prise_en_charge ON interventions(date_limite_prise_en_charge, id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
+CREATE INDEX idx_intervention_modifiees ON interventions(updated_at DESC, id DESC);
+CREATE INDEX idx_planning_technicien_date ON planning(technicien_id, date_debut);
+
+-- The other end of foreign keys, and what jobs sweep.
+CREATE INDEX idx_intervention_contrat ON interventions(contrat_id) WHERE contrat_id IS NOT NULL;
+CREATE INDEX idx_intervention_origine ON interventions(origine_id) WHERE origine_id IS NOT NULL;
+CREATE INDEX idx_contrat_client ON contrats(client_id);
+CREATE INDEX idx_competence_technicien ON technicien_competences(competence_id);
+CREATE INDEX idx_competence_intervention ON intervention_competences(competence_id);
+CREATE INDEX idx_attente_intervention ON interventions_attentes(intervention_id, debut);
+CREATE INDEX idx_absence_technicien ON absences(technicien_id, debut);
+CREATE INDEX idx_arret_equipement ON arrets_equipement(equipement_id, debut);
+CREATE INDEX idx_arret_intervention ON arrets_equipement(intervention_id) WHERE intervention_id IS NOT NULL;
+CREATE INDEX idx_mouvement_piece ON mouvements_stock(piece_id, id);
+CREATE INDEX idx_mouvement_intervention ON mouvements_stock(intervention_id) WHERE intervention_id IS NOT NULL;
+CREATE INDEX idx_document_equipement ON documents(equipement_id) WHERE equipement_id IS NOT NULL;
+CREATE INDEX idx_notification_intervention ON notifications(intervention_id) WHERE intervention_id IS NOT NULL;
+CREATE INDEX idx_historique_date ON historiques_interventions(horodatage);
+CREATE INDEX idx_journal_date ON journal(horodatage);
+CREATE INDEX idx_journal_user ON journal(user_id);
+CREATE INDEX idx_scelle_entite ON scelles(table_nom, entite, entite_id);
+CREATE INDEX idx_evenement_position ON evenements(xid, id);
+CREATE INDEX idx_evenement_date ON evenements(horodatage);

@@ -1,0 +1,9 @@
+DROP TABLE arrets_equipement;
+DROP TABLE jours_feries;
+DROP TABLE absences;
+DROP TABLE interventions_attentes;
+DROP TABLE planning;
+DROP TABLE intervention_competences;
+DROP TABLE interventions;
+DROP TABLE contrats;
+DROP TABLE equipements;
