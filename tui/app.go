@@ -133,6 +133,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = a.keys(msg)
 	case tea.PasteMsg:
 		cmd = a.send(a.front(), msg)
+	case tea.MouseMsg:
+		cmd = a.pointer(msg)
 	case ui.Home:
 		cmd = a.send(msg.To, msg.Msg)
 	case ui.Timer:

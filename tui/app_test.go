@@ -300,6 +300,22 @@ func TestQuitting(t *testing.T) {
 	}
 }
 
+func TestTheMouse(t *testing.T) {
+	t.Parallel()
+	s := start(t, lang.FR(), 80, 24)
+	if s.View().MouseMode != tea.MouseModeNone {
+		t.Error("the mouse is on by default")
+	}
+	s.Press("t")
+	if s.View().MouseMode == tea.MouseModeNone {
+		t.Error("t did not turn the mouse on")
+	}
+	s.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	s.Expect("touche down")
+	s.Send(tea.MouseClickMsg{Button: tea.MouseRight})
+	s.Expect("nouvelle intervention", "commandes")
+}
+
 func TestTooSmallRecovers(t *testing.T) {
 	t.Parallel()
 	s := start(t, lang.FR(), 80, 24)

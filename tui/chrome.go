@@ -136,7 +136,9 @@ func (a *App) head() string {
 		left = append(left, ui.Span{Text: a.screenName(i), Token: token}, ui.Span{Text: term.Const("  ")})
 		keys += " " + e.Key
 	}
-	left = append(left, ui.Span{Text: term.Const("g"), Token: themes.Key}, ui.Span{Text: term.Clean(keys), Token: themes.Dim})
+	if len(a.entries) > 1 {
+		left = append(left, ui.Span{Text: term.Const("g"), Token: themes.Key}, ui.Span{Text: term.Clean(keys), Token: themes.Dim})
+	}
 	return ui.Between(a.env.Look, a.w, left, right)
 }
 

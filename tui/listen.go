@@ -67,11 +67,7 @@ func (a *App) spread(changed []event.Changed) tea.Cmd {
 
 // count asks how many notifications wait.
 func (a *App) count() tea.Cmd {
-	desk, ctx := a.desk, a.env.Ctx
-	return func() tea.Msg {
-		n, err := desk.Unread(ctx)
-		return counted{n, err}
-	}
+	return ui.Ask(a.env, a.desk.Unread, func(n int64, err error) tea.Msg { return counted{n, err} })
 }
 
 func (a *App) counted(c counted) {
@@ -132,11 +128,7 @@ func (a *App) Fail(err error) tea.Cmd {
 }
 
 func (a *App) ping() tea.Cmd {
-	desk, ctx := a.desk, a.env.Ctx
-	return func() tea.Msg {
-		n, err := desk.Unread(ctx)
-		return pinged{n, err}
-	}
+	return ui.Ask(a.env, a.desk.Unread, func(n int64, err error) tea.Msg { return pinged{n, err} })
 }
 
 func (a *App) pinged(p pinged) tea.Cmd {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
@@ -19,11 +21,7 @@ func (preferred) ForShell() {}
 
 // loadPreferences asks what the user chose before.
 func (a *App) loadPreferences() tea.Cmd {
-	desk, ctx := a.desk, a.env.Ctx
-	return func() tea.Msg {
-		p, err := desk.Preferences(ctx)
-		return preferred{p, err}
-	}
+	return ui.Ask(a.env, a.desk.Preferences, func(p model.Preferences, err error) tea.Msg { return preferred{p, err} })
 }
 
 // preferred applies what was chosen; a choice that was never made leaves what
@@ -75,11 +73,12 @@ func (a *App) settings() []ui.Item {
 func (a *App) change(with func(p *model.Preferences)) tea.Cmd {
 	with(&a.prefs)
 	a.preferred(preferred{prefs: a.prefs})
-	desk, ctx, prefs := a.desk, a.env.Ctx, a.prefs
-	return func() tea.Msg {
-		if err := desk.SavePreferences(ctx, prefs); err != nil {
+	desk, prefs := a.desk, a.prefs
+	save := func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SavePreferences(ctx, prefs) }
+	return ui.Ask(a.env, save, func(_ struct{}, err error) tea.Msg {
+		if err != nil {
 			return ui.Failed{Err: err}
 		}
 		return nil
-	}
+	})
 }
