@@ -80,6 +80,7 @@ func errorsFR() Errors {
 		Fields: map[model.Code]string{
 			model.FieldRequired: "Cette valeur est obligatoire.",
 			model.FieldTooLong:  "Trop long : {max} caractères au plus.",
+			model.FieldTooShort: "Trop court : {min} caractères au moins.",
 			model.FieldInvalid:  "Cette valeur n'est pas admise.",
 			model.FieldNegative: "Cette valeur ne peut pas être négative.",
 			model.FieldOrder:    "La fin doit suivre le début.",
@@ -133,6 +134,7 @@ func errorsEN() Errors {
 		Fields: map[model.Code]string{
 			model.FieldRequired: "This value is required.",
 			model.FieldTooLong:  "Too long: {max} characters at most.",
+			model.FieldTooShort: "Too short: {min} characters at least.",
 			model.FieldInvalid:  "This value is not allowed.",
 			model.FieldNegative: "This value cannot be negative.",
 			model.FieldOrder:    "The end must come after the start.",
