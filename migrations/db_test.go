@@ -62,7 +62,12 @@ func migrated(t *testing.T) func(dsn string) error {
 // Only the syncing is left out: these tests cut no power.
 func openSQLite(t *testing.T) *bun.DB {
 	t.Helper()
-	path := (&url.URL{Path: filepath.Join(t.TempDir(), "mif.db")}).EscapedPath()
+	return openSQLiteFile(t, filepath.Join(t.TempDir(), "mif.db"))
+}
+
+func openSQLiteFile(t *testing.T, file string) *bun.DB {
+	t.Helper()
+	path := (&url.URL{Path: file}).EscapedPath()
 	dsn := "file:" + path +
 		"?_pragma=foreign_keys(1)&_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)" +
 		"&_pragma=synchronous(OFF)&_txlock=immediate&_time_format=sqlite"
@@ -76,4 +81,4 @@ func openSQLite(t *testing.T) *bun.DB {
 	return db
 }
 
-func isPostgres(db *bun.DB) bool { return db.Dialect().Name() == dialect.PG }
+func isPostgres(db bun.IDB) bool { return db.Dialect().Name() == dialect.PG }

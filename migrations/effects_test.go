@@ -1,6 +1,7 @@
 package migrations_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -8,16 +9,6 @@ import (
 	"mif/migrations"
 	"mif/store/storetest/pgtest"
 )
-
-// onPostgres runs the test on one empty database of each PostgreSQL; open
-// gives another pool on it, as another program would.
-func onPostgres(t *testing.T, run func(t *testing.T, open func() *world)) {
-	t.Helper()
-	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
-		dsn := s.NewDatabase(t)
-		run(t, func() *world { return &world{t: t, db: pgtest.Open(t, dsn)} })
-	})
-}
 
 func TestMovementsComputeThemselves(t *testing.T) {
 	t.Parallel()
@@ -191,6 +182,33 @@ func TestSwapWaitsForTheCommit(t *testing.T) {
 		must(t, tx.Commit())
 		if got := w.int("SELECT technicien_id FROM planning WHERE id = ?", a); got != w.two {
 			t.Fatalf("slot of technician %d, want %d", got, w.two)
+		}
+	})
+}
+
+// An override that is not committed yet counts as well: whoever books the same
+// technician waits for it, and is refused after.
+func TestBookingWaitsForAnOverride(t *testing.T) {
+	t.Parallel()
+	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
+		w := newWorld(t, pgtest.Open(t, s.CopyOf(t, "schema", migrated(t))))
+		override := w.slot(w.addJob("affectee", w.tech), 0, 2).with("derogation_motif", "Accord du chef")
+		ordinary := w.slot(w.addJob("affectee", w.tech), 1, 2)
+		tx, err := w.db.BeginTx(t.Context(), nil)
+		must(t, err)
+		first := &world{t: t, db: tx}
+		first.add("planning", override)
+		said := make(chan error, 1)
+		go func() {
+			_, err := w.try("planning", ordinary)
+			said <- err
+		}()
+		for w.int("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0 && len(said) == 0 {
+			runtime.Gosched()
+		}
+		must(t, tx.Commit())
+		if got := refusal(<-said); got != migrations.NameOverlap {
+			t.Fatalf("refused as %q, want %q", got, migrations.NameOverlap)
 		}
 	})
 }

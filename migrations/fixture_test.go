@@ -22,13 +22,13 @@ type row map[string]any
 // world is a migrated database with a client, a machine and two technicians.
 type world struct {
 	t                *testing.T
-	db               *bun.DB
+	db               bun.IDB
 	count            atomic.Int64
 	admin, tech, two int64 // a user and two technicians
 	client, machine  int64
 }
 
-func newWorld(t *testing.T, db *bun.DB) *world {
+func newWorld(t *testing.T, db bun.IDB) *world {
 	t.Helper()
 	w := &world{t: t, db: db}
 	w.admin = w.user("admin")

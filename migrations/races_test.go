@@ -3,11 +3,16 @@ package migrations_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
+
 	"mif/migrations"
+	"mif/store/storetest/pgtest"
 )
 
 const writers = 32
@@ -189,15 +194,28 @@ func TestOneInProgressUnderManyWriters(t *testing.T) {
 
 func TestProgramsThatMigrateAtOnceTakeTurns(t *testing.T) {
 	t.Parallel()
-	onPostgres(t, func(t *testing.T, open func() *world) {
-		programs := make([]*world, 4)
-		for i := range programs {
-			programs[i] = open()
+	atOnce := func(t *testing.T, open func() *bun.DB) {
+		said := make([]error, 4)
+		var wg sync.WaitGroup
+		for n := range said {
+			program := open()
+			wg.Go(func() { said[n] = migrations.Up(t.Context(), program) })
 		}
-		said := together(func(n int) error { return migrations.Up(t.Context(), programs[n%len(programs)].db) })
+		wg.Wait()
 		for _, err := range said {
 			must(t, err)
 		}
-		wantStatus(t, programs[0].db, 6, 0)
+		w := &world{t: t, db: open()}
+		if n := w.int("SELECT count(*) FROM bun_migrations"); int(n) != len(names(t, dialect.PG)) {
+			t.Fatalf("%d migrations noted", n)
+		}
+	}
+	t.Run("sqlite", func(t *testing.T) {
+		file := filepath.Join(t.TempDir(), "mif.db")
+		atOnce(t, func() *bun.DB { return openSQLiteFile(t, file) })
+	})
+	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
+		dsn := s.NewDatabase(t)
+		atOnce(t, func() *bun.DB { return pgtest.Open(t, dsn) })
 	})
 }
