@@ -36,6 +36,7 @@ type Row struct {
 	EstimatedHours *Hours
 	Cost           *Money // actual, else estimated
 	HoldReason     HoldReason
+	HeldSince      time.Time // since when the clocks stand still; zero while they run
 }
 
 // Due is the nearest clock that is not yet met; zero when there is none.
@@ -82,14 +83,15 @@ type Cursor struct {
 
 // PageQuery asks for one page. After and Before are exclusive; with neither,
 // the first page, or the last one when FromEnd. Around asks for the page that
-// holds a row, if the filter still admits it.
+// holds a row; it is empty when the filter no longer admits the row.
 type PageQuery struct {
 	Filter  Filter
 	Sort    []Sort
 	After   *Cursor
 	Before  *Cursor
 	FromEnd bool
-	Limit   int // 1 to 500, default 50
+	Around  int64 // an id
+	Limit   int   // 1 to 500, default 50
 }
 
 // Total is the size of a filtered list, exact up to ExactTotal.
@@ -136,6 +138,7 @@ type HistoryLine struct {
 	ID       int64
 	At       time.Time
 	Who      string // the user's name; empty for the program itself
+	WhoRole  Role   // the user's role: a client is told technicians' names only
 	Action   HistoryAction
 	Sentence string
 	Old      json.RawMessage
