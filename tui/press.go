@@ -102,6 +102,9 @@ func (a *App) second(key string) tea.Cmd {
 	if act, ok := ui.Find(a.actions(), first+" "+key); ok {
 		return a.run(act)
 	}
+	if first == "g" && key == "g" { // every list knows it as Home
+		return a.send(a.screen(), tea.KeyPressMsg{Code: tea.KeyHome})
+	}
 	a.Toast(ui.Toast{Text: term.Clean(a.env.Text.Shell.NotHere)})
 	return nil
 }
