@@ -82,7 +82,7 @@ func (a *App) run(act ui.Action) tea.Cmd {
 		return ui.Route(a.screen(), act.Run())
 	}
 	if !act.Why.Empty() {
-		a.Toast(ui.Toast{Text: term.Join(term.Const(" : "), act.Label, act.Why), Bad: true})
+		a.Toast(ui.Toast{Text: term.Join(term.Clean(a.env.Text.Common.Colon), act.Label, act.Why), Bad: true})
 	}
 	return nil
 }
