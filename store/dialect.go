@@ -30,6 +30,9 @@ type dialect interface {
 	wordsArg(words string) string
 	// fold lowers case and drops accents of a column.
 	fold(column string) string
+	// afterFailedCommit frees the connection of a transaction that a failed
+	// COMMIT left open.
+	afterFailedCommit(s *Store)
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }
@@ -62,6 +65,11 @@ type fault struct {
 func (f *fault) Error() string { return "database: " + f.err.Error() }
 
 func (f *fault) Unwrap() error { return f.err }
+
+// lostAnswer reports whether the server may have done what it was asked.
+func (f *fault) lostAnswer() bool {
+	return f.kind == faultConnection || f.kind == faultTimeout || f.kind == faultUnknown
+}
 
 // InternalError is what a caller gets for a failure nobody foresaw: a short
 // code that is also in the log, and no driver text.

@@ -42,7 +42,7 @@ func (s *Session) write(ctx context.Context, verb, key string, fn func(w *work) 
 			return nil
 		}
 		f := s.store.diagnose(err)
-		unknown = unknown || committing && f != nil
+		unknown = unknown || committing && f != nil && f.lostAnswer()
 		if f == nil || !again(f, committing) || attempt == writeAttempts || pause(ctx, attempt) != nil {
 			if unknown {
 				s.store.log.Error("outcome unknown", "verb", verb, "key", key, "err", err)
@@ -97,6 +97,7 @@ func (s *Session) attempt(ctx context.Context, key string, fn func(w *work) erro
 	s.store.live.claim(w.events)
 	if err := tx.Commit(); err != nil {
 		s.store.live.disclaim(w.events)
+		s.store.d.afterFailedCommit(s.store)
 		return true, err
 	}
 	s.store.announce(w.events)
