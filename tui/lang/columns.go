@@ -1,0 +1,34 @@
+package lang
+
+// columnsFR is what a person calls each column that a form or a conflict names.
+func columnsFR() map[string]string {
+	return map[string]string{
+		"titre": "Objet", "description": "Description", "type_intervention": "Type", "statut": "Statut",
+		"priorite": "Priorité", "urgence": "Urgence", "diagnostic": "Diagnostic", "solution": "Solution",
+		"notes_techniques": "Notes techniques", "duree_estimee": "Durée estimée", "duree_reelle": "Durée réelle",
+		"cout_estime": "Coût estimé", "cout_reel": "Coût réel", "contrat_id": "Contrat", "technicien_id": "Technicien",
+		"equipement_id": "Équipement", "client_id": "Client", "date_debut": "Début", "date_fin": "Fin",
+		"date_creation": "Créée le", "date_planifiee": "Date souhaitée", "date_affectation": "Affectée le",
+		"date_limite": "Échéance de résolution", "date_limite_prise_en_charge": "Échéance de prise en charge",
+		"satisfaction_client": "Satisfaction", "accepte_par": "Accepté par", "motif": "Motif", "commentaire": "Commentaire",
+		"creneau": "Créneau promis", "notes": "Notes", "confirme": "Confirmé", "derogation_motif": "Motif de dérogation",
+		"piece_id": "Pièce", "quantite": "Quantité", "username": "Utilisateur", "full_name": "Nom complet",
+		"email": "Adresse électronique", "password": "Mot de passe", "role": "Rôle",
+	}
+}
+
+func columnsEN() map[string]string {
+	return map[string]string{
+		"titre": "Subject", "description": "Details", "type_intervention": "Kind", "statut": "Status",
+		"priorite": "Priority", "urgence": "Urgent", "diagnostic": "Diagnosis", "solution": "Remedy",
+		"notes_techniques": "Technical notes", "duree_estimee": "Estimated time", "duree_reelle": "Actual time",
+		"cout_estime": "Estimated cost", "cout_reel": "Actual cost", "contrat_id": "Contract", "technicien_id": "Technician",
+		"equipement_id": "Asset", "client_id": "Customer", "date_debut": "Start", "date_fin": "End",
+		"date_creation": "Created on", "date_planifiee": "Wanted on", "date_affectation": "Assigned on",
+		"date_limite": "Resolution deadline", "date_limite_prise_en_charge": "Response deadline",
+		"satisfaction_client": "Rating", "accepte_par": "Accepted by", "motif": "Reason", "commentaire": "Comment",
+		"creneau": "Promised window", "notes": "Remarks", "confirme": "Confirmed", "derogation_motif": "Override reason",
+		"piece_id": "Part", "quantite": "Quantity", "username": "User", "full_name": "Full name",
+		"email": "E-mail address", "password": "Password", "role": "Role",
+	}
+}

@@ -1,0 +1,160 @@
+package lang
+
+import (
+	"strings"
+
+	"mif/store/model"
+)
+
+// Sentence is a refusal in three parts: what was refused, why, what to do.
+// {name} stands for a parameter.
+type Sentence struct{ What, Why, Do string }
+
+// Errors holds a sentence for every refusal.
+type Errors struct {
+	Rules  map[model.Code]Sentence
+	Fields map[model.Code]string // beside a field of a form
+	Verbs  map[string]string     // the store's verbs, as a person calls them
+
+	Invalid, NotFound, Forbidden, Conflict, Unavailable, UnknownOutcome Sentence
+	Full, ReadOnly, Corrupt, Credentials, OlderSchema, NewerSchema      Sentence
+	Timeout, Cancelled, Internal                                        Sentence
+	Code                                                                string // before a short code
+}
+
+// Fill puts the parameters in. Statuses, verbs and columns are said in words;
+// a parameter that is missing shows as "?".
+func (w *Words) Fill(text string, params map[string]string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		b.WriteString(w.param(name, params[name]))
+		text = after
+	}
+}
+
+func (w *Words) param(name, value string) string {
+	switch name {
+	case "from", "to", "statut":
+		value = strings.ToLower(Label(w.Common.Statuses, model.Status(value)))
+	case "verb":
+		value = Label(w.Errors.Verbs, value)
+	case "champ":
+		value = Label(w.Common.Columns, value)
+	}
+	if value == "" {
+		return "?"
+	}
+	return value
+}
+
+func errorsFR() Errors {
+	return Errors{
+		Rules: map[model.Code]Sentence{
+			model.CodeTransition:      {"Action « {verb} » refusée.", "Une intervention « {from} » ne le permet pas.", "s : voir les états possibles."},
+			model.CodeInProgress:      {"Démarrage refusé.", "Le technicien travaille déjà sur {ref}.", "Suspendre ou clôturer {ref} d'abord."},
+			model.CodeOverlap:         {"Créneau refusé.", "Il chevauche {refs}.", "Choisir une autre heure, ou déroger en écrivant le motif."},
+			model.CodeStock:           {"Sortie refusée.", "Il reste {stock} de {piece}, {demande} demandés.", "Réduire la quantité ou réapprovisionner."},
+			model.CodeInactive:        {"Affectation refusée.", "Le compte de ce technicien est inactif.", "Choisir un autre technicien."},
+			model.CodeNeedsOverride:   {"Enregistrement refusé sans dérogation.", "{reasons}", "Écrire le motif de la dérogation, ou choisir autrement."},
+			model.CodeClosed:          {"Modification refusée.", "L'intervention est clôturée.", "Créer une reprise pour continuer le travail."},
+			model.CodeFrozen:          {"Correction refusée.", "Les 7 jours de correction sont passés.", "Créer une reprise si du travail reste."},
+			model.CodeRated:           {"Note refusée.", "Cette intervention est déjà notée.", "Écrire un commentaire pour ajouter une remarque."},
+			model.CodeRateWindow:      {"Note refusée.", "Les 30 jours pour noter sont passés.", "Écrire un commentaire."},
+			model.CodeUndoNothing:     {"Rien à annuler.", "Votre dernière écriture n'est pas sur cette fiche.", "Ouvrir le journal de la fiche pour voir qui a écrit."},
+			model.CodeUndoChanged:     {"Annulation refusée.", "Modifiée depuis par {par}, {quand}.", "Relire la fiche et corriger à la main."},
+			model.CodeUndoNever:       {"Annulation refusée.", "Cette action est définitive.", "Créer une reprise si du travail reste."},
+			model.CodeRetired:         {"Demande refusée.", "L'équipement est réformé.", "Choisir un autre équipement."},
+			model.CodeEquipmentClient: {"Changement de client refusé.", "L'équipement a déjà des interventions.", "Créer un nouvel équipement chez l'autre client."},
+			model.CodeOutsideSite:     {"Création refusée.", "Ce site n'est pas celui d'un de vos travaux des 30 derniers jours.", "Demander au responsable de créer l'intervention."},
+			model.CodeUrgency:         {"Urgence refusée.", "Le responsable décide de l'urgence.", "Décrire l'urgence dans la demande ; il la verra."},
+			model.CodeReferenced:      {"Suppression refusée.", "D'autres fiches s'y rapportent.", "Désactiver la fiche plutôt que la supprimer."},
+			model.CodeDuplicate:       {"Enregistrement refusé.", "La valeur de « {champ} » existe déjà.", "En choisir une autre, ou ouvrir la fiche existante."},
+			model.CodeLoginThrottled:  {"Connexion refusée pour l'instant.", "Trop d'essais.", "Attendre {secondes} s, puis recommencer."},
+		},
+		Fields: map[model.Code]string{
+			model.FieldRequired: "Cette valeur est obligatoire.",
+			model.FieldTooLong:  "Trop long : {max} caractères au plus.",
+			model.FieldInvalid:  "Cette valeur n'est pas admise.",
+			model.FieldNegative: "Cette valeur ne peut pas être négative.",
+			model.FieldOrder:    "La fin doit suivre le début.",
+			model.FieldTooLarge: "Trop grand : {max} au plus.",
+			model.FieldPast:     "Cette date est passée.",
+		},
+		Verbs:          verbsFR(),
+		Invalid:        Sentence{"Rien n'a été enregistré.", "Des champs sont à corriger.", "Corriger les champs marqués, puis enregistrer."},
+		NotFound:       Sentence{"Fiche introuvable.", "Elle n'existe pas, ou n'est pas à vous.", "Échap : revenir à la liste."},
+		Forbidden:      Sentence{"Action refusée.", "Votre rôle ne la permet pas.", "Demander au responsable."},
+		Conflict:       Sentence{"Rien n'a été enregistré.", "Quelqu'un a modifié la fiche entre-temps.", "Comparer les deux versions et choisir."},
+		Unavailable:    Sentence{"Rien n'a été enregistré.", "La base est injoignable.", "r : réessayer ; la lecture reste possible."},
+		UnknownOutcome: Sentence{"Résultat inconnu.", "La réponse de la base s'est perdue.", "Recommencer : rien ne sera enregistré deux fois."},
+		Full:           Sentence{"Rien n'a été enregistré.", "Le disque du serveur est plein.", "Prévenir l'administrateur."},
+		ReadOnly:       Sentence{"Rien n'a été enregistré.", "La base est en lecture seule.", "Prévenir l'administrateur."},
+		Corrupt:        Sentence{"Rien n'a été enregistré.", "Le fichier de la base est endommagé.", "Ne plus écrire ; restaurer une sauvegarde."},
+		Credentials:    Sentence{"Connexion refusée.", "Utilisateur ou mot de passe inconnu.", "Vérifier les deux, puis recommencer."},
+		OlderSchema:    Sentence{"Ouverture refusée.", "La base est plus ancienne que le programme.", "L'administrateur lance : mif migrer up."},
+		NewerSchema:    Sentence{"Ouverture refusée.", "La base est plus récente que le programme.", "Installer la version récente de mif."},
+		Timeout:        Sentence{"Demande abandonnée.", "La base a mis trop de temps à répondre.", "r : réessayer, ou réduire la demande."},
+		Cancelled:      Sentence{"Demande abandonnée.", "Elle a été interrompue.", "r : réessayer."},
+		Internal:       Sentence{"Erreur interne.", "Le programme n'a pas su traiter la demande.", "Réessayer, puis donner le code à l'administrateur."},
+		Code:           "code",
+	}
+}
+
+func errorsEN() Errors {
+	return Errors{
+		Rules: map[model.Code]Sentence{
+			model.CodeTransition:      {"“{verb}” was refused.", "A work order that is {from} does not allow it.", "s: see the possible states."},
+			model.CodeInProgress:      {"The start was refused.", "The technician already works on {ref}.", "Pause or close {ref} first."},
+			model.CodeOverlap:         {"The slot was refused.", "It overlaps {refs}.", "Choose another time, or override with a written reason."},
+			model.CodeStock:           {"The withdrawal was refused.", "{stock} of {piece} left, {demande} asked.", "Take fewer, or restock."},
+			model.CodeInactive:        {"The assignment was refused.", "This technician's account is inactive.", "Choose another technician."},
+			model.CodeNeedsOverride:   {"Not saved without an override.", "{reasons}", "Write the reason of the override, or choose otherwise."},
+			model.CodeClosed:          {"The change was refused.", "The work order is closed.", "Create a follow-up to go on working."},
+			model.CodeFrozen:          {"The correction was refused.", "The 7 days of correction are over.", "Create a follow-up if work remains."},
+			model.CodeRated:           {"The rating was refused.", "This work order is already rated.", "Write a comment to add a remark."},
+			model.CodeRateWindow:      {"The rating was refused.", "The 30 days for rating are over.", "Write a comment."},
+			model.CodeUndoNothing:     {"Nothing to undo.", "Your last write is not on this record.", "Open the record's log to see who wrote."},
+			model.CodeUndoChanged:     {"The undo was refused.", "Changed since by {par}, {quand}.", "Read the record again and mend it by hand."},
+			model.CodeUndoNever:       {"The undo was refused.", "This action is final.", "Create a follow-up if work remains."},
+			model.CodeRetired:         {"The request was refused.", "The asset is retired.", "Choose another asset."},
+			model.CodeEquipmentClient: {"The change of customer was refused.", "The asset already has work orders.", "Create a new asset at the other customer."},
+			model.CodeOutsideSite:     {"The creation was refused.", "This is not the site of a job of yours of the last 30 days.", "Ask the dispatcher to create the work order."},
+			model.CodeUrgency:         {"Urgency was refused.", "The dispatcher decides what is urgent.", "Say why in the request; he will see it."},
+			model.CodeReferenced:      {"The deletion was refused.", "Other records point at it.", "Deactivate the record rather than delete it."},
+			model.CodeDuplicate:       {"Nothing was saved.", "The value of “{champ}” already exists.", "Choose another, or open the existing record."},
+			model.CodeLoginThrottled:  {"Sign-in refused for now.", "Too many tries.", "Wait {secondes} s, then try again."},
+		},
+		Fields: map[model.Code]string{
+			model.FieldRequired: "This value is required.",
+			model.FieldTooLong:  "Too long: {max} characters at most.",
+			model.FieldInvalid:  "This value is not allowed.",
+			model.FieldNegative: "This value cannot be negative.",
+			model.FieldOrder:    "The end must come after the start.",
+			model.FieldTooLarge: "Too large: {max} at most.",
+			model.FieldPast:     "This date has passed.",
+		},
+		Verbs:          verbsEN(),
+		Invalid:        Sentence{"Nothing was saved.", "Some fields must be mended.", "Mend the marked fields, then save."},
+		NotFound:       Sentence{"Record not found.", "It does not exist, or is not yours.", "Esc: back to the list."},
+		Forbidden:      Sentence{"The action was refused.", "Your role does not allow it.", "Ask the dispatcher."},
+		Conflict:       Sentence{"Nothing was saved.", "Somebody changed the record meanwhile.", "Compare both versions and choose."},
+		Unavailable:    Sentence{"Nothing was saved.", "The database is out of reach.", "r: try again; reading stays possible."},
+		UnknownOutcome: Sentence{"The outcome is unknown.", "The database's answer was lost.", "Try again: nothing will be saved twice."},
+		Full:           Sentence{"Nothing was saved.", "The server's disk is full.", "Tell the administrator."},
+		ReadOnly:       Sentence{"Nothing was saved.", "The database is read-only.", "Tell the administrator."},
+		Corrupt:        Sentence{"Nothing was saved.", "The database file is damaged.", "Stop writing; restore a backup."},
+		Credentials:    Sentence{"Sign-in refused.", "Unknown user or password.", "Check both, then try again."},
+		OlderSchema:    Sentence{"The desk was not opened.", "The database is older than the program.", "The administrator runs: mif migrate up."},
+		NewerSchema:    Sentence{"The desk was not opened.", "The database is newer than the program.", "Install the recent version of mif."},
+		Timeout:        Sentence{"The request was given up.", "The database took too long to answer.", "r: try again, or ask for less."},
+		Cancelled:      Sentence{"The request was given up.", "It was interrupted.", "r: try again."},
+		Internal:       Sentence{"Internal error.", "The program could not handle the request.", "Try again, then give the code to the administrator."},
+		Code:           "ref.",
+	}
+}

@@ -1,0 +1,107 @@
+package lang
+
+// Form is what every form, picker and question says about itself.
+type Form struct {
+	Save, Cancel   string
+	More           string // folded fields follow
+	Less           string
+	Discard        string // question before typed text is lost
+	DiscardDetail  string
+	Saving         string
+	Yes, No        string
+	Keys           string // footer of a form
+	KeysMulti      string
+	KeysChoice     string
+	KeysPicker     string
+	PickerHint     string // under a focused record field
+	Searching      string
+	Nothing        string // no match
+	Choose         string
+	Filter         string // before what was typed in a list
+	Impossible     string // before a reason
+	DateHint       string
+	HoursHint      string
+	MoneyHint      string
+	NumberHint     string
+	CheckHint      string
+	ConflictTitle  string
+	ConflictText   func(by, when string) string
+	Mine, Theirs   string
+	KeepTheirs     string
+	ConflictKeys   string
+	Apply          string
+	Confirm        string
+	ConfirmKeys    string
+	PromptKeys     string
+	Close          string
+	BadDate        string
+	BadNumber      string
+	BadHours       string
+	BadMoney       string
+	BurstNote      string // pasted text held back an Enter
+	DisabledBefore string
+}
+
+func formFR() Form {
+	return Form{
+		Save: "Enregistrer", Cancel: "Annuler", More: "Plus de champs", Less: "Moins de champs",
+		Discard: "Abandonner ce qui est saisi ?", DiscardDetail: "Rien n'a été enregistré.",
+		Saving: "enregistrement…", Yes: "Oui", No: "Non",
+		Keys:       "Haut/Bas champ  Tab suivant  Ctrl+S enregistrer  Échap quitter",
+		KeysMulti:  "Entrée à la ligne  Tab suivant  Ctrl+S enregistrer  Échap quitter",
+		KeysChoice: "Gauche/Droite choisir  Tab suivant  Ctrl+S enregistrer  Échap quitter",
+		KeysPicker: "Haut/Bas choisir  Entrée valider  Échap fermer la liste",
+		PickerHint: "Tapez pour chercher, Entrée pour ouvrir la liste",
+		Searching:  "recherche…", Nothing: "Aucun résultat. Retour arrière : élargir",
+		Choose: "Choisir", Filter: "Filtre", Impossible: "impossible :",
+		DateHint:   "jj/mm/aaaa hh:mm, par exemple 23/11/2026 08:00",
+		HoursHint:  "par exemple 1 h 30, 1,5 ou 45 min",
+		MoneyHint:  "en dirhams, par exemple 1 234,50",
+		NumberHint: "un nombre entier", CheckHint: "Espace : cocher ou décocher",
+		ConflictTitle: "Modifiée entre-temps",
+		ConflictText: func(by, when string) string {
+			return by + " a enregistré à " + when + ". Choisissez chaque valeur ; rien n'est perdu."
+		},
+		Mine: "la mienne", Theirs: "la leur", KeepTheirs: "Garder la leur",
+		ConflictKeys: "Haut/Bas champ  Gauche/Droite choisir  Entrée appliquer  Échap revenir",
+		Apply:        "Appliquer", Confirm: "Confirmer",
+		ConfirmKeys: "o oui  n non  Entrée sur le choix  Échap non",
+		PromptKeys:  "Entrée valider  Échap abandonner", Close: "Échap : fermer",
+		BadDate: "Date non comprise.", BadNumber: "Nombre non compris.",
+		BadHours: "Durée non comprise.", BadMoney: "Montant non compris.",
+		BurstNote:      "texte collé : Entrée gardée comme espace",
+		DisabledBefore: "Indisponible :",
+	}
+}
+
+func formEN() Form {
+	return Form{
+		Save: "Save", Cancel: "Cancel", More: "More fields", Less: "Fewer fields",
+		Discard: "Discard what was typed?", DiscardDetail: "Nothing has been saved.",
+		Saving: "saving…", Yes: "Yes", No: "No",
+		Keys:       "Up/Down field  Tab next  Ctrl+S save  Esc leave",
+		KeysMulti:  "Enter new line  Tab next  Ctrl+S save  Esc leave",
+		KeysChoice: "Left/Right choose  Tab next  Ctrl+S save  Esc leave",
+		KeysPicker: "Up/Down choose  Enter take  Esc close the list",
+		PickerHint: "Type to search, Enter opens the list",
+		Searching:  "searching…", Nothing: "No match. Backspace: widen",
+		Choose: "Choose", Filter: "Match", Impossible: "not possible:",
+		DateHint:   "dd/mm/yyyy hh:mm, for example 23/11/2026 08:00",
+		HoursHint:  "for example 1 h 30, 1.5 or 45 min",
+		MoneyHint:  "in dirhams, for example 1234.50",
+		NumberHint: "a whole number", CheckHint: "Space: tick or untick",
+		ConflictTitle: "Changed meanwhile",
+		ConflictText: func(by, when string) string {
+			return by + " saved at " + when + ". Choose each value; nothing is lost."
+		},
+		Mine: "mine", Theirs: "theirs", KeepTheirs: "Keep theirs",
+		ConflictKeys: "Up/Down field  Left/Right choose  Enter apply  Esc go back",
+		Apply:        "Apply", Confirm: "Confirm",
+		ConfirmKeys: "y yes  n no  Enter takes the choice  Esc no",
+		PromptKeys:  "Enter confirm  Esc give up", Close: "Esc: close",
+		BadDate: "Date not understood.", BadNumber: "Number not understood.",
+		BadHours: "Duration not understood.", BadMoney: "Amount not understood.",
+		BurstNote:      "pasted text: Enter kept as a space",
+		DisabledBefore: "Not available:",
+	}
+}

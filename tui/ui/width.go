@@ -1,0 +1,39 @@
+package ui
+
+// The smallest terminal that a screen is drawn on.
+const (
+	MinWidth  = 40
+	MinHeight = 10
+)
+
+// Class says which layout a terminal has room for.
+type Class uint8
+
+// From a phone to a wall: Nano shows two-line cards without borders, Small one
+// full-width list, Medium a detail beside the list, Large a rail as well.
+const (
+	Nano Class = iota
+	Small
+	Medium
+	Large
+)
+
+// ClassOf is the class of a whole terminal, in columns and rows.
+func ClassOf(w, h int) Class {
+	switch {
+	case w < 60 || h < 18:
+		return Nano
+	case w < 100:
+		return Small
+	case w < 160:
+		return Medium
+	}
+	return Large
+}
+
+// TooSmall says that nothing useful fits.
+func TooSmall(w, h int) bool { return w < MinWidth || h < MinHeight }
+
+// Panels says whether something stands beside the list. A list that shares its
+// lines scrolls by half pages, for the terminal cannot scroll a part of a line.
+func (c Class) Panels() bool { return c >= Medium }
