@@ -22,6 +22,10 @@ func TestReport(t *testing.T) {
 		"equal":              {equal, true, "4 passed, 0 failed, 0 skipped\n"},
 		"counts each engine": {equal, true, "engine postgresql16: 1 subtests, 0 skipped\n"},
 		"second level":       {strings.ReplaceAll(equal, "TestA/", "TestA/case/"), true, "engine sqlite: 1 subtests"},
+		"versions under one name": {
+			strings.ReplaceAll(equal, "TestA/postgresql", "TestA/postgresql/postgresql") + line("pass", "TestA/postgresql"), true,
+			"engine postgresql15: 1 subtests, 0 skipped",
+		},
 		"one engine lacks a subtest": {
 			equal + line("pass", "TestB/sqlite") + line("pass", "TestB/postgresql16"), false,
 			"not run on postgresql15: mif/store TestB/*",

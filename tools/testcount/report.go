@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -60,11 +61,16 @@ func (r *report) count(e event) {
 	r.subtests[engine][e.Package+" "+name] = e.Action == "skip"
 }
 
+var engineName = regexp.MustCompile(`^(sqlite|postgresql\d+)$`)
+
+// group is a level that a test may put above the versions of PostgreSQL.
+const group = "postgresql"
+
 // engineOf finds the engine in a subtest's name and takes it out of it.
 func engineOf(test string) (engine, name string, ok bool) {
-	parts := strings.Split(test, "/")
+	parts := slices.DeleteFunc(strings.Split(test, "/"), func(p string) bool { return p == group })
 	for i := 1; i < len(parts) && i < 3; i++ {
-		if parts[i] == sqlite || strings.HasPrefix(parts[i], "postgresql") {
+		if engineName.MatchString(parts[i]) {
 			engine, parts[i] = parts[i], "*"
 			return engine, strings.Join(parts, "/"), true
 		}

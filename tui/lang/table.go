@@ -13,7 +13,8 @@ type Table struct {
 	LoadingFor  func(sec int) string // when it takes longer than a second
 	NewRows     func(n int) string   // rows that wait above the cursor
 	Marked      func(n int) string
-	Number      func(n int) string // grouped by three
+	Line        func(position string) string // before the row in words
+	Number      func(n int) string           // grouped by three
 }
 
 // TableFR are the words of a list in French.
@@ -21,7 +22,7 @@ func TableFR() Table {
 	return Table{
 		OutOfFilter: "(hors filtre)",
 		Loading:     "chargement…",
-		Retry:       "r : réessayer",
+		Retry:       "r\u00a0: réessayer",
 		LoadingFor:  func(sec int) string { return "chargement " + strconv.Itoa(sec) + " s…" },
 		NewRows: func(n int) string {
 			if n < 2 {
@@ -34,6 +35,9 @@ func TableFR() Table {
 				return strconv.Itoa(n) + " marquée"
 			}
 			return strconv.Itoa(n) + " marquées"
+		},
+		Line: func(position string) string {
+			return "Ligne " + strings.Replace(position, "/", " sur ", 1) + "\u00a0:"
 		},
 		Number: func(n int) string { return grouped(n, "\u00a0") },
 	}
@@ -48,7 +52,10 @@ func TableEN() Table {
 		LoadingFor:  func(sec int) string { return "loading " + strconv.Itoa(sec) + " s…" },
 		NewRows:     func(n int) string { return "+" + strconv.Itoa(n) + " new (r)" },
 		Marked:      func(n int) string { return strconv.Itoa(n) + " marked" },
-		Number:      func(n int) string { return grouped(n, ",") },
+		Line: func(position string) string {
+			return "Row " + strings.Replace(position, "/", " of ", 1) + ":"
+		},
+		Number: func(n int) string { return grouped(n, ",") },
 	}
 }
 

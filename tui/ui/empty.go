@@ -6,7 +6,7 @@ import "mif/tui/term"
 // comes next. The words wrap; they stand near the top, where the eye is.
 func Face(look *Look, w, h int, words ...Span) string {
 	if w <= 0 || h <= 0 {
-		return ""
+		return block(nil, max(w, 0), max(h, 0))
 	}
 	lines := []string{Spans(look, w)}
 	for _, s := range words {

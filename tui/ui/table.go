@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -102,7 +103,6 @@ func (t *Table[K, R, C]) SetOrder(before func(a, b R) bool) { t.spec.Before = be
 // what was counted.
 func (t *Table[K, R, C]) SetTotal(n int, about bool) {
 	t.total = total{n: n, known: true, about: about}
-	t.dirty()
 }
 
 // Selected is the row under the cursor.
@@ -124,17 +124,40 @@ func (t *Table[K, R, C]) Select(key K) (Need[K, C], bool) {
 	if i < 0 {
 		return Need[K, C]{}, false
 	}
-	t.moveTo(i)
+	if i != t.cur {
+		if t.ghost && i > t.cur {
+			i-- // the row that left the filter goes as the cursor leaves it
+		}
+		t.moveTo(i)
+	}
 	return t.want(), true
 }
 
-// Visible are the rows on screen, for a screen that must watch them.
-func (t *Table[K, R, C]) Visible() []R {
-	return t.win.rows[t.top:min(t.top+t.visible(), len(t.win.rows))]
+// Holding is which of these rows the window holds: the ones worth reading again
+// when something says that they changed.
+func (t *Table[K, R, C]) Holding(keys ...K) []K {
+	return slices.DeleteFunc(slices.Clone(keys), func(k K) bool { return t.find(k) < 0 })
 }
 
-// Len is the number of rows held.
-func (t *Table[K, R, C]) Len() int { return len(t.win.rows) }
+// Spoken is the selected row in words, for a screen reader: where it is, and its
+// values in the order of the columns.
+func (t *Table[K, R, C]) Spoken() term.Text {
+	row, ok := t.Selected()
+	if !ok {
+		return t.spec.Empty
+	}
+	var values []term.Text
+	for _, c := range t.spec.Cells(row) {
+		if !c.Text.Empty() {
+			values = append(values, c.Text.Line())
+		}
+	}
+	said := term.Join(term.Const(", "), values...)
+	if t.ghost {
+		return term.Join(term.Const(" "), said, term.Clean(t.spec.Words.OutOfFilter))
+	}
+	return term.Join(term.Const(" "), term.Clean(t.spec.Words.Line(t.Position().String())), said)
+}
 
 // Position is where the cursor is and how many rows there are: "12/248".
 func (t *Table[K, R, C]) Position() term.Text {

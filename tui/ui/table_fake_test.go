@@ -57,17 +57,17 @@ func (p *pager) answer(n jobNeed) jobPage {
 	}
 	from, to := 0, 0
 	switch n.Want {
-	case First:
+	case WantFirst:
 		to = n.Limit
-	case Last:
+	case WantLast:
 		from, to = len(p.rows)-n.Limit, len(p.rows)
-	case After:
+	case WantAfter:
 		from = p.search(job{rank: n.Cursor.rank, id: n.Cursor.id + 1})
 		to = from + n.Limit
-	case Before:
+	case WantBefore:
 		to = p.search(job{rank: n.Cursor.rank, id: n.Cursor.id})
 		from = to - n.Limit
-	case Around:
+	case WantAround:
 		i := p.index(n.Key)
 		if i < 0 {
 			return jobPage{}
@@ -145,7 +145,7 @@ func jobSpec() Spec[int64, job] {
 			}
 		},
 		Before: before, Look: plainLook(), Words: lang.TableFR(),
-		Empty: term.Const("Aucune intervention pour ce filtre. Échap : effacer le filtre, n : créer."),
+		Empty: term.Const("Aucune intervention pour ce filtre. Échap\u00a0: effacer le filtre, n\u00a0: créer."),
 	}
 }
 

@@ -7,18 +7,18 @@ type Move uint8
 // on a slow line the cursor waits at the edge rather than jump later, under the
 // hand of somebody who is about to act on the row.
 const (
-	NoMove Move = iota
-	Up
-	Down
-	PageUp
-	PageDown
-	HalfUp
-	HalfDown
-	Top
-	Bottom
-	ColumnsLeft
-	ColumnsRight
-	ToggleMark
+	MoveNone Move = iota
+	MoveUp
+	MoveDown
+	MovePageUp
+	MovePageDown
+	MoveHalfUp
+	MoveHalfDown
+	MoveTop
+	MoveBottom
+	MoveLeft
+	MoveRight
+	MoveMark
 )
 
 // MoveOf is the move that a key stands for in the default key map, in the
@@ -26,36 +26,36 @@ const (
 func MoveOf(key string) Move {
 	switch key {
 	case "up", "k":
-		return Up
+		return MoveUp
 	case "down", "j":
-		return Down
+		return MoveDown
 	case "pgup":
-		return PageUp
+		return MovePageUp
 	case "pgdown":
-		return PageDown
+		return MovePageDown
 	case "ctrl+u":
-		return HalfUp
+		return MoveHalfUp
 	case "ctrl+d":
-		return HalfDown
+		return MoveHalfDown
 	case "home":
-		return Top
+		return MoveTop
 	case "end", "G":
-		return Bottom
+		return MoveBottom
 	case "left", "h":
-		return ColumnsLeft
+		return MoveLeft
 	case "right", "l":
-		return ColumnsRight
+		return MoveRight
 	case "space":
-		return ToggleMark
+		return MoveMark
 	}
-	return NoMove
+	return MoveNone
 }
 
 // Update handles a key of the default map. handled is false when the key means
 // nothing to a list.
 func (t *Table[K, R, C]) Update(key string) (need Need[K, C], handled bool) {
 	m := MoveOf(key)
-	if m == NoMove {
+	if m == MoveNone {
 		return need, false
 	}
 	return t.Do(m), true
@@ -65,27 +65,27 @@ func (t *Table[K, R, C]) Update(key string) (need Need[K, C], handled bool) {
 func (t *Table[K, R, C]) Do(m Move) Need[K, C] {
 	page := max(t.visible(), 1)
 	switch m {
-	case Up:
+	case MoveUp:
 		t.step(-1)
-	case Down:
+	case MoveDown:
 		t.step(1)
-	case PageUp:
+	case MovePageUp:
 		t.page(-page)
-	case PageDown:
+	case MovePageDown:
 		t.page(page)
-	case HalfUp:
+	case MoveHalfUp:
 		t.page(-max(page/2, 1))
-	case HalfDown:
+	case MoveHalfDown:
 		t.page(max(page/2, 1))
-	case Top:
-		return t.edge(First)
-	case Bottom:
-		return t.edge(Last)
-	case ColumnsLeft:
+	case MoveTop:
+		return t.edge(WantFirst)
+	case MoveBottom:
+		return t.edge(WantLast)
+	case MoveLeft:
 		t.scrollColumns(-1)
-	case ColumnsRight:
+	case MoveRight:
 		t.scrollColumns(1)
-	case ToggleMark:
+	case MoveMark:
 		t.toggleMark()
 		t.step(1)
 	}
@@ -120,9 +120,9 @@ func (t *Table[K, R, C]) target(n int) int {
 
 // moveTo puts the cursor on row i of the window.
 func (t *Table[K, R, C]) moveTo(i int) {
-	if t.asked.edge != None { // the cursor was on its way to an end, and is called back
+	if t.asked.edge != WantNone { // the cursor was on its way to an end, and is called back
 		t.asked.cancel()
-		t.asked.edge = None
+		t.asked.edge = WantNone
 	}
 	if t.ghost {
 		t.dropGhost()
@@ -155,7 +155,7 @@ func (t *Table[K, R, C]) dropGhost() {
 // holds it, else with the answer.
 func (t *Table[K, R, C]) edge(want Want) Need[K, C] {
 	end, to := t.win.before(), 0
-	if want == Last {
+	if want == WantLast {
 		end, to = t.win.after(), len(t.win.rows)-1
 	}
 	if end == nil {

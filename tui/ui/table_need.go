@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"mif/tui/term"
@@ -9,15 +10,15 @@ import (
 // Want is which page a list needs.
 type Want uint8
 
-// Before and After are the neighbours of the window, from its cursor; Around is
-// the page that holds the row Key.
+// WantBefore and WantAfter are the neighbours of the window, from its cursor;
+// WantAround is the page that holds the row Key.
 const (
-	None Want = iota
-	First
-	Last
-	Before
-	After
-	Around
+	WantNone Want = iota
+	WantFirst
+	WantLast
+	WantBefore
+	WantAfter
+	WantAround
 	wantCount
 )
 
@@ -25,14 +26,14 @@ const (
 // turns it into a command and brings it back with the answer.
 type Need[K comparable, C any] struct {
 	Want       Want
-	Cursor     *C // for Before and After
-	Key        K  // for Around
+	Cursor     *C // for WantBefore and WantAfter
+	Key        K  // for WantAround
 	Limit      int
 	Generation uint64 // tells a late answer from an expected one
 }
 
 // Asked says that there is a page to fetch.
-func (n Need[K, C]) Asked() bool { return n.Want != None }
+func (n Need[K, C]) Asked() bool { return n.Want != WantNone }
 
 // Page is an answer. A nil cursor means that the list ends there.
 type Page[R, C any] struct {
@@ -44,8 +45,9 @@ type Page[R, C any] struct {
 type requests[K comparable] struct {
 	last    uint64
 	waiting [wantCount]uint64
-	edge    Want        // where the cursor goes with the answer: First or Last
+	edge    Want        // where the cursor goes with the answer: WantFirst or WantLast
 	follow  bool        // the selected row is kept even when it is not in the answer
+	from    K           // the row that was selected when a reload was asked for
 	around  anchor[K]   // the row looked around now
 	anchors []anchor[K] // the rows to look around when that one has gone
 }
@@ -63,9 +65,9 @@ func (t *Table[K, R, C]) ask(want Want) Need[K, C] {
 	t.asked.waiting[want] = t.asked.last
 	n := Need[K, C]{Want: want, Limit: t.spec.Page, Generation: t.asked.last, Key: t.sel}
 	switch want {
-	case Before:
+	case WantBefore:
 		n.Cursor = t.win.before()
-	case After:
+	case WantAfter:
 		n.Cursor = t.win.after()
 	}
 	return n
@@ -75,16 +77,16 @@ func (t *Table[K, R, C]) ask(want Want) Need[K, C] {
 // under way. Every event may lead to a need, so a lost one is asked for again.
 func (t *Table[K, R, C]) want() Need[K, C] {
 	margin := t.margin()
-	for _, w := range []Want{First, Last, Around} {
+	for _, w := range []Want{WantFirst, WantLast, WantAround} {
 		if t.asked.waiting[w] != 0 {
 			return Need[K, C]{}
 		}
 	}
-	if t.win.after() != nil && t.asked.waiting[After] == 0 && len(t.win.rows)-t.top-t.visible() < margin {
-		return t.ask(After)
+	if t.win.after() != nil && t.asked.waiting[WantAfter] == 0 && len(t.win.rows)-t.top-t.visible() < margin {
+		return t.ask(WantAfter)
 	}
-	if t.win.before() != nil && t.asked.waiting[Before] == 0 && t.top < margin {
-		return t.ask(Before)
+	if t.win.before() != nil && t.asked.waiting[WantBefore] == 0 && t.top < margin {
+		return t.ask(WantBefore)
 	}
 	return Need[K, C]{}
 }
@@ -96,26 +98,23 @@ func (t *Table[K, R, C]) margin() int { return max(t.spec.Page/2, t.visible()) }
 // Refilter asks for the first page of another filter. The rows stay until the
 // answer; the selection stays if the first page holds it.
 func (t *Table[K, R, C]) Refilter() Need[K, C] {
-	return t.reload(First, false)
+	return t.reload(WantFirst, false)
 }
 
-// Resort asks for the page that holds the selected row in another order.
-func (t *Table[K, R, C]) Resort() Need[K, C] { return t.Refresh() }
-
-// Refresh reloads what is around the selected row, and with it the rows that
-// waited above. A selected row that has left the filter stays until the cursor
-// moves.
+// Refresh reloads what is around the selected row, in the same order or in
+// another, and with it the rows that waited above. A selected row that has left
+// the filter stays until the cursor moves.
 func (t *Table[K, R, C]) Refresh() Need[K, C] {
 	if t.cur < 0 {
-		return t.reload(First, false)
+		return t.reload(WantFirst, false)
 	}
 	t.rememberNeighbours()
-	return t.reload(Around, true)
+	return t.reload(WantAround, true)
 }
 
 func (t *Table[K, R, C]) reload(want Want, follow bool) Need[K, C] {
 	t.asked.cancel()
-	t.asked.follow, t.asked.edge = follow, None
+	t.asked.follow, t.asked.edge, t.asked.from = follow, WantNone, t.sel
 	t.slow = 0
 	t.dirty()
 	return t.ask(want)
@@ -143,16 +142,19 @@ func (t *Table[K, R, C]) Deliver(n Need[K, C], p Page[R, C]) (next Need[K, C], u
 	t.trouble = term.Text{}
 	t.dirty()
 	switch n.Want {
-	case After:
+	case WantAfter:
 		t.deliverAfter(p)
-	case Before:
+	case WantBefore:
 		t.deliverBefore(p)
-	case Around:
+	case WantAround:
 		if again, retry := t.lookElsewhere(n, p); retry {
 			return again, true
 		}
 		t.deliverWindow(n, p)
 	default:
+		if t.outrun(p) {
+			return t.Refresh(), true
+		}
 		t.deliverWindow(n, p)
 	}
 	return t.want(), true
@@ -182,7 +184,7 @@ func (t *Table[K, R, C]) Waiting(n Need[K, C], since time.Duration) bool {
 }
 
 func (t *Table[K, R, C]) expected(n Need[K, C]) bool {
-	if n.Want == None || n.Want >= wantCount || n.Generation == 0 || t.asked.waiting[n.Want] != n.Generation {
+	if n.Want == WantNone || n.Want >= wantCount || n.Generation == 0 || t.asked.waiting[n.Want] != n.Generation {
 		return false
 	}
 	t.asked.waiting[n.Want] = 0
@@ -195,7 +197,7 @@ func (t *Table[K, R, C]) deliverAfter(p Page[R, C]) {
 	t.top -= gone
 	t.cur -= gone
 	if gone > 0 {
-		t.asked.waiting[Before] = 0 // it would no longer fit the window
+		t.asked.waiting[WantBefore] = 0 // it would no longer fit the window
 	}
 	t.hold()
 }
@@ -205,7 +207,7 @@ func (t *Table[K, R, C]) deliverBefore(p Page[R, C]) {
 	t.top += len(p.Rows)
 	t.cur += len(p.Rows)
 	if t.win.trimTail(t.top+t.visible(), t.margin()) {
-		t.asked.waiting[After] = 0
+		t.asked.waiting[WantAfter] = 0
 	}
 	t.hold()
 }
@@ -222,18 +224,29 @@ func (t *Table[K, R, C]) hold() {
 // lookElsewhere asks around a neighbour when the answer does not hold the row
 // that was looked for, and for the first page when no neighbour is left.
 func (t *Table[K, R, C]) lookElsewhere(n Need[K, C], p Page[R, C]) (Need[K, C], bool) {
-	for _, r := range p.Rows {
-		if t.spec.Key(r) == n.Key {
-			return Need[K, C]{}, false
-		}
+	if t.outrun(p) {
+		return t.Refresh(), true
+	}
+	if t.holds(p, n.Key) {
+		return Need[K, C]{}, false
 	}
 	if len(t.asked.anchors) == 0 {
-		return t.ask(First), true
+		return t.ask(WantFirst), true
 	}
 	t.asked.around, t.asked.anchors = t.asked.anchors[0], t.asked.anchors[1:]
-	again := t.ask(Around)
+	again := t.ask(WantAround)
 	again.Key = t.asked.around.key
 	return again, true
+}
+
+// outrun says that the cursor has moved on to a row that the answer does not
+// hold, while the list was reloaded around another.
+func (t *Table[K, R, C]) outrun(p Page[R, C]) bool {
+	return t.asked.follow && t.cur >= 0 && t.sel != t.asked.from && !t.holds(p, t.sel)
+}
+
+func (t *Table[K, R, C]) holds(p Page[R, C], key K) bool {
+	return slices.ContainsFunc(p.Rows, func(r R) bool { return t.spec.Key(r) == key })
 }
 
 // deliverWindow puts another window in place of this one and finds the cursor's
@@ -249,16 +262,16 @@ func (t *Table[K, R, C]) deliverWindow(n Need[K, C], p Page[R, C]) {
 	clear(t.fresh)
 	t.cur = -1
 	switch {
-	case t.asked.edge == Last:
+	case t.asked.edge == WantLast:
 		t.cur = len(p.Rows) - 1
-	case t.asked.edge == First || !had:
+	case t.asked.edge == WantFirst || !had:
 	case t.find(t.sel) >= 0:
 		t.cur = t.find(t.sel)
 	case t.asked.follow:
 		t.keepGhost(old, n.Want, at)
 	}
 	t.place(n.Want, guess, known)
-	t.asked.edge = None
+	t.asked.edge = WantNone
 	if t.cur < 0 && len(t.win.rows) > 0 {
 		t.cur, line = 0, 0
 	}
@@ -270,7 +283,7 @@ func (t *Table[K, R, C]) deliverWindow(n Need[K, C], p Page[R, C]) {
 func (t *Table[K, R, C]) keepGhost(row R, want Want, at int) {
 	t.ghost = true
 	i := min(at, len(t.win.rows))
-	if j := t.find(t.asked.around.key); want == Around && j >= 0 {
+	if j := t.find(t.asked.around.key); want == WantAround && j >= 0 {
 		i = j
 		if t.asked.around.above {
 			i++
@@ -286,7 +299,7 @@ func (t *Table[K, R, C]) place(want Want, guess int, known bool) {
 	switch {
 	case w.before() == nil:
 		w.start, w.placed, w.guessed = 0, true, false
-	case want == Last:
+	case want == WantLast:
 		w.start, w.placed, w.guessed = t.total.n-len(w.rows), t.total.known && !t.total.about, false
 	default:
 		w.start, w.placed, w.guessed = max(guess-t.cur, 1), known, true

@@ -93,10 +93,10 @@ func (t *Table[K, R, C]) CursorLine() (line int, ok bool) {
 // View draws the list as exactly h lines of w cells. Its cost does not depend on
 // the length of the list.
 func (t *Table[K, R, C]) View(w, h int) string {
+	t.size(w, h)
 	if w <= gutter || h <= 0 {
 		return block(nil, max(w, 0), max(h, 0))
 	}
-	t.size(w, h)
 	if t.draw.frame == "" {
 		t.draw.frame = t.render(w, h)
 	}
@@ -284,10 +284,10 @@ func (p painter) line(l layout, cells []Cell, w int) string {
 		if n > 0 {
 			gap = l.gap
 		}
-		if used+gap >= room {
+		width := min(at.width, room-used-gap)
+		if width <= 0 || width < at.width && n > 0 && p.columns[at.column].Whole {
 			break
 		}
-		width := min(at.width, room-used-gap)
 		b.WriteString(term.Spaces(gap))
 		p.cell(&b, cells, at.column, width)
 		used += gap + width
