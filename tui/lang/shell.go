@@ -23,6 +23,9 @@ type Shell struct {
 	Online                                   string
 	GoHint                                   string
 	Updated                                  string
+	Bar                                      string // the zone of buttons
+	Current                                  string // beside the setting in force
+	GuideKey                                 string
 	NotHere                                  string // a key that means nothing on this screen
 	NextScreen, PreviousScreen               string
 	LangNames                                map[string]string
@@ -68,7 +71,7 @@ func shellFR() Shell {
 			return s
 		},
 		OfflineShort: "base injoignable", Online: "La base répond de nouveau.",
-		GoHint: "Aller à", Updated: "maj", NotHere: "Cette touche ne fait rien ici. ? : aide",
+		GoHint: "Aller à", Bar: "zone suivante", Current: "en vigueur", GuideKey: "Tab : guide", Updated: "maj", NotHere: "Cette touche ne fait rien ici. ? : aide",
 		NextScreen: "écran suivant", PreviousScreen: "écran précédent",
 		LangNames: map[string]string{French: "français", English: "English"},
 		ThemeNames: map[string]string{
@@ -120,7 +123,7 @@ func shellEN() Shell {
 			return s
 		},
 		OfflineShort: "database out of reach", Online: "The database answers again.",
-		GoHint: "Go to", Updated: "as of", NotHere: "This key does nothing here. ?: help",
+		GoHint: "Go to", Bar: "next zone", Current: "in force", GuideKey: "Tab: the guide", Updated: "as of", NotHere: "This key does nothing here. ?: help",
 		NextScreen: "next screen", PreviousScreen: "previous screen",
 		LangNames: map[string]string{French: "français", English: "English"},
 		ThemeNames: map[string]string{

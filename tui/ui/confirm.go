@@ -79,16 +79,16 @@ func (c *Confirm) View(w, h int) string {
 	if c.onYes {
 		c.x += no.Width() + 6
 	}
-	buttons := []Span{button(no, !c.onYes), {term.Const("  "), themes.Text}, button(yes, c.onYes)}
+	buttons := []Span{Button(no, !c.onYes), {term.Const("  "), themes.Text}, Button(yes, c.onYes)}
 	lines = append(lines, Spans(c.env.Look, iw, buttons...))
-	lines = append(lines, Spans(c.env.Look, iw, Span{term.Clean(c.env.Text.Form.ConfirmKeys), themes.Dim}))
+	lines = append(lines, wrapped(c.env.Look, themes.Dim, term.Clean(c.env.Text.Form.ConfirmKeys), iw)...)
 	return b.draw(lines)
 }
 
-func button(label term.Text, focused bool) Span {
-	t := term.Join(term.Text{}, term.Const("[ "), label, term.Const(" ]"))
+// Button is a label to press. The focused one has a sign as well as a colour.
+func Button(label term.Text, focused bool) Span {
 	if focused {
-		return Span{t, themes.Selection}
+		return Span{term.Join(term.Text{}, term.Const("[>"), label, term.Const(" ]")), themes.Selection}
 	}
-	return Span{t, themes.Text}
+	return Span{term.Join(term.Text{}, term.Const("[ "), label, term.Const(" ]")), themes.Text}
 }

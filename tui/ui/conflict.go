@@ -71,6 +71,8 @@ func (c *ConflictDialog) View(w, h int) string {
 	words := c.env.Text.Form
 	b := newBox(c.env.Look, term.Clean(words.ConflictTitle), w, h, formWidth)
 	iw, ih := b.inner()
+	keys := wrapped(c.env.Look, themes.Dim, term.Clean(words.ConflictKeys), iw)
+	ih -= len(keys) - 1
 	when := c.env.Text.When.Hour(c.at, c.env.Place)
 	lines := wrapped(c.env.Look, themes.Warn, term.Clean(words.ConflictText(c.by, when)), iw)
 	from, to := 0, 0
@@ -86,7 +88,7 @@ func (c *ConflictDialog) View(w, h int) string {
 	if c.sel == len(c.clashes) {
 		from, to = len(lines), len(lines)+1
 	}
-	lines = append(lines, Spans(c.env.Look, iw, button(term.Clean(words.Apply), c.sel == len(c.clashes))))
+	lines = append(lines, Spans(c.env.Look, iw, Button(term.Clean(words.Apply), c.sel == len(c.clashes))))
 	top := max(0, min(from, to-(ih-1)))
 	if len(lines) > ih-1 {
 		lines = lines[min(top, len(lines)-(ih-1)):]
@@ -96,7 +98,7 @@ func (c *ConflictDialog) View(w, h int) string {
 	}
 	_, by := b.at()
 	c.y = by + from - top
-	return b.draw(append(lines, Spans(c.env.Look, iw, Span{term.Clean(words.ConflictKeys), themes.Dim})))
+	return b.draw(append(lines, keys...))
 }
 
 func (c *ConflictDialog) clash(clash Clash, i, w int) []string {

@@ -25,8 +25,8 @@ type Opened struct {
 	Key string
 }
 
-// box is the frame of a dialog. On a narrow terminal it has no sides: every
-// cell is needed, and the dialog takes the whole width.
+// box is the frame of a dialog. On a narrow terminal it has no sides and takes
+// all but the first and the last line, which say where one is.
 type box struct {
 	look  *Look
 	title term.Text
@@ -36,7 +36,7 @@ type box struct {
 // newBox is a box of at most want by lines+2 cells.
 func newBox(look *Look, title term.Text, w, h, want int) box {
 	if w < 60 {
-		return box{look: look, title: title, w: w, h: h}
+		return box{look: look, title: title, w: w, h: h - 2}
 	}
 	return box{look: look, title: title, w: min(w-4, want), h: h - 2}
 }
@@ -65,6 +65,9 @@ func (b box) draw(lines []string) string {
 	lines = lines[:min(len(lines), room)]
 	if b.bare() {
 		head := b.look.Theme.Paint(themes.Title, b.title.Pad(b.w).String())
+		for len(lines) < room { // what lies behind would only confuse
+			lines = append(lines, term.Spaces(b.w))
+		}
 		return head + "\n" + strings.Join(lines, "\n")
 	}
 	g, paint := b.look.Glyphs, b.look.Theme.Paint

@@ -73,15 +73,19 @@ func (c *Choice[T]) Lines(env *Env, w int, focused bool) []string {
 			}
 		}
 		t := env.Look.Cut(term.Clean(sign+" "+o.Label), w)
-		if used > 0 && used+t.Width() > w {
+		switch {
+		case used > 0 && used+2+t.Width() > w:
 			lines = append(lines, Spans(env.Look, w, spans...))
 			spans, used = nil, 0
+		case used > 0:
+			spans = append(spans, Span{term.Const("  "), themes.Text})
+			used += 2
 		}
 		if i == c.at {
 			c.x, c.y = used+1, len(lines)
 		}
-		spans = append(spans, Span{t, token}, Span{term.Clean("  "), themes.Text})
-		used += t.Width() + 2
+		spans = append(spans, Span{t, token})
+		used += t.Width()
 	}
 	return append(lines, Spans(env.Look, w, spans...))
 }

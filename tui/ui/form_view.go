@@ -157,7 +157,7 @@ func (f *Form) buttons(w int, current stop) string {
 	case onCancel:
 		f.x = save.Width() + 8
 	}
-	return Spans(f.env.Look, w, button(save, current.kind == onSave), Span{term.Clean("  "), themes.Text}, button(cancel, current.kind == onCancel))
+	return Spans(f.env.Look, w, Button(save, current.kind == onSave), Span{term.Clean("  "), themes.Text}, Button(cancel, current.kind == onCancel))
 }
 
 // foot is the hint of the focused field and the keys.
@@ -170,9 +170,6 @@ func (f *Form) foot(w int) []string {
 			hint = term.Clean(s.field.Hint)
 		}
 	}
-	return []string{
-		f.env.Look.Rule(w),
-		Spans(f.env.Look, w, Span{hint, themes.Info}),
-		Spans(f.env.Look, w, Span{keys, themes.Dim}),
-	}
+	out := []string{f.env.Look.Rule(w), Spans(f.env.Look, w, Span{hint, themes.Info})}
+	return append(out, wrapped(f.env.Look, themes.Dim, keys, w)...)
 }

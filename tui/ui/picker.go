@@ -182,7 +182,8 @@ func (p *Picker) answer(f foundItems) {
 	}
 	p.busy = false
 	if f.err != nil {
-		p.fault = p.env.Say(f.err).Line()
+		said := p.env.Say(f.err) // nothing was being saved: the first part says too much
+		p.fault = term.Join(term.Const(" "), said.Why, said.Do, term.Clean(said.Code))
 	}
 	p.found = f.items
 	p.sift()
@@ -247,7 +248,7 @@ func (p *Picker) foot(w int) string {
 		left = Span{term.Join(term.Const(" "), term.Clean(words.Impossible), p.shown[p.sel].Why), themes.Warn}
 	}
 	var right []Span
-	if p.spec.Foot != nil && w >= 50 {
+	if p.spec.Foot != nil && w >= 50 && p.fault.Empty() {
 		right = []Span{{p.spec.Foot(len(p.shown), len(p.all)+len(p.found)), themes.Dim}}
 	}
 	return Between(p.env.Look, w, []Span{left}, right)

@@ -140,7 +140,7 @@ func addressed(to Receiver, msg tea.Msg) tea.Msg {
 	case Aside:
 		m.Cmd = Route(to, m.Cmd)
 		return m
-	case Failed:
+	case ForShell:
 		return m
 	}
 	if _, ok := msg.(Home); ok || reflect.TypeOf(msg).PkgPath() == teaPath {
@@ -197,6 +197,12 @@ func Later(d time.Duration, msg tea.Msg) tea.Cmd {
 
 // Aside is a command that may wait for ever, such as listening to news.
 type Aside struct{ Cmd tea.Cmd }
+
+// ForShell marks a message that the shell itself handles, whoever asked for it.
+type ForShell interface{ ForShell() }
+
+// ForShell makes Failed one of these.
+func (Failed) ForShell() {}
 
 // Failed is the answer of a command that panicked or could not be made.
 type Failed struct{ Err error }

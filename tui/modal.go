@@ -1,0 +1,61 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mif/tui/ui"
+)
+
+// layer is a dialog and who gets what its functions return.
+type layer struct {
+	dialog ui.Dialog
+	owner  ui.Receiver
+}
+
+// Push puts a dialog on top. Without an owner, what it returns goes to whoever
+// owns the dialog below, else to the dialog itself.
+func (a *App) Push(d ui.Dialog, owner ui.Receiver) {
+	if owner == nil && len(a.layers) > 0 {
+		owner = a.layers[len(a.layers)-1].owner
+	}
+	if owner == nil {
+		owner = d
+	}
+	a.layers = append(a.layers, layer{d, owner})
+	a.bar, a.pending, a.hint = -1, "", false
+	a.soon(a.send(d, ui.Opened{At: a.env.Clock(), Key: a.lastKey}))
+}
+
+// Close takes a dialog away wherever it lies.
+func (a *App) Close(d ui.Dialog) {
+	a.layers = slices.DeleteFunc(a.layers, func(l layer) bool { return l.dialog == d })
+}
+
+func (a *App) ownerOf(to ui.Receiver) ui.Receiver {
+	for _, l := range a.layers {
+		if l.dialog == to {
+			return l.owner
+		}
+	}
+	return to
+}
+
+// Toast shows a message and keeps it in the journal.
+func (a *App) Toast(t ui.Toast) { a.toasts.Put(t, a.env.Clock()) }
+
+// Open goes to a screen by name, on a record unless id is 0.
+func (a *App) Open(screen string, id int64) tea.Cmd {
+	for i, e := range a.entries {
+		if e.Name != screen {
+			continue
+		}
+		cmd := a.goTo(i)
+		if id == 0 {
+			return cmd
+		}
+		return tea.Batch(cmd, a.send(a.screens[i], ui.Record{ID: id}))
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mif/store/model"
+	"mif/themes"
+	"mif/tui/lang"
+	"mif/tui/term"
+	"mif/tui/ui"
+)
+
+type preferred struct {
+	prefs model.Preferences
+	err   error
+}
+
+func (preferred) ForShell() {}
+
+// loadPreferences asks what the user chose before.
+func (a *App) loadPreferences() tea.Cmd {
+	return ui.Ask(a.env, a.desk.Preferences, func(p model.Preferences, err error) tea.Msg { return preferred{p, err} })
+}
+
+// preferred applies what was chosen; a choice that was never made leaves what
+// the terminal or the command line decided.
+func (a *App) preferred(p preferred) {
+	if p.err != nil {
+		a.soon(a.Fail(p.err))
+		return
+	}
+	a.prefs = p.prefs
+	words, look := a.env.Text, *a.env.Look
+	if p.prefs.Lang != "" {
+		words = lang.Named(p.prefs.Lang)
+	}
+	if p.prefs.Theme != "" {
+		look.Theme = themes.Named(p.prefs.Theme)
+	}
+	if p.prefs.Glyphs != "" {
+		look.Glyphs = themes.GlyphsNamed(p.prefs.Glyphs)
+	}
+	a.soon(a.apply(words, &look))
+}
+
+// settings are the choices that the palette offers.
+func (a *App) settings() []ui.Item {
+	w := a.env.Text.Shell
+	group := term.Clean(w.Settings)
+	var items []ui.Item
+	add := func(label string, same bool, change func(p *model.Preferences)) {
+		it := ui.Item{Label: term.Clean(label), Group: group, Run: func() tea.Cmd { return a.change(change) }}
+		if same {
+			it.Detail = term.Clean(w.Current)
+		}
+		items = append(items, it)
+	}
+	for _, name := range []string{lang.French, lang.English} {
+		add(w.LanguageIs(w.LangNames[name]), name == a.env.Text.Lang, func(p *model.Preferences) { p.Lang = name })
+	}
+	for _, name := range themes.Names() {
+		add(w.ThemeIs(w.ThemeNames[name]), name == a.env.Look.Theme.Name, func(p *model.Preferences) { p.Theme = name })
+	}
+	for _, name := range []string{"unicode", "ascii"} {
+		add(w.GlyphsAre(w.GlyphNames[name]), name == a.env.Look.Glyphs.Name, func(p *model.Preferences) { p.Glyphs = name })
+	}
+	return items
+}
+
+// change applies a choice at once and stores it for the next time.
+func (a *App) change(with func(p *model.Preferences)) tea.Cmd {
+	with(&a.prefs)
+	a.preferred(preferred{prefs: a.prefs})
+	desk, prefs := a.desk, a.prefs
+	save := func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SavePreferences(ctx, prefs) }
+	return ui.Ask(a.env, save, func(_ struct{}, err error) tea.Msg {
+		if err != nil {
+			return ui.Failed{Err: err}
+		}
+		return nil
+	})
+}
