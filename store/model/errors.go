@@ -38,9 +38,11 @@ var (
 type Code string
 
 // Refusal is a rule's no: Code says which rule, Params fill its sentence.
+// Because lists the reasons that a written override would set aside.
 type Refusal struct {
-	Code   Code
-	Params map[string]string
+	Code    Code
+	Params  map[string]string
+	Because []Refusal
 }
 
 func (r *Refusal) Error() string {
@@ -86,10 +88,21 @@ const (
 	CodeLoginThrottled  Code = "attendre"         // secondes
 )
 
+// The reasons against a technician or a time that a written override sets aside.
+const (
+	ReasonAbsent      Code = "absent"               // type, debut, fin
+	ReasonSkill       Code = "competence_manquante" // competence
+	ReasonSkillLevel  Code = "competence_niveau"    // competence, requis, acquis
+	ReasonSkillExpiry Code = "competence_expiree"   // competence, date
+	ReasonHoliday     Code = "jour_ferie"           // date
+	ReasonHours       Code = "hors_horaires"
+)
+
 // Field errors that a form shows beside the field.
 const (
 	FieldRequired Code = "obligatoire"
-	FieldTooLong  Code = "trop_long" // max
+	FieldTooLong  Code = "trop_long"  // max
+	FieldTooShort Code = "trop_court" // min
 	FieldInvalid  Code = "invalide"
 	FieldNegative Code = "negatif"
 	FieldOrder    Code = "ordre"      // an end before its start

@@ -36,6 +36,7 @@ type Row struct {
 	EstimatedHours *Hours
 	Cost           *Money // actual, else estimated
 	HoldReason     HoldReason
+	HeldSince      time.Time // since when the clocks stand still; zero while they run
 }
 
 // Due is the nearest clock that is not yet met; zero when there is none.
@@ -136,6 +137,7 @@ type HistoryLine struct {
 	ID       int64
 	At       time.Time
 	Who      string // the user's name; empty for the program itself
+	WhoRole  Role   // the user's role: a client is told technicians' names only
 	Action   HistoryAction
 	Sentence string
 	Old      json.RawMessage

@@ -1,0 +1,27 @@
+package model
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Ref is how people name an intervention, "INT-1042". It is written without
+// padding and kept in no column.
+func Ref(id int64) string { return "INT-" + strconv.FormatInt(id, 10) }
+
+// ParseRef reads a reference however it is typed: INT-1042, int1042, #1042 or
+// 1042. It reports false for anything else.
+func ParseRef(s string) (int64, bool) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	digits, named := strings.CutPrefix(s, "int")
+	if named {
+		digits = strings.TrimPrefix(digits, "-")
+	} else {
+		digits = strings.TrimPrefix(s, "#")
+	}
+	if digits == "" || !onlyDigits(digits) {
+		return 0, false
+	}
+	id, err := strconv.ParseInt(digits, 10, 64)
+	return id, err == nil && id > 0
+}

@@ -1,0 +1,94 @@
+package rule
+
+import (
+	"strings"
+
+	"mif/store/model"
+)
+
+// Blind is which columns an actor never sees.
+type Blind struct {
+	Costs           bool // of interventions and parts
+	TechNotes       bool
+	SalesNotes      bool
+	ContractAmounts bool
+	Trail           bool // old and new values, addresses, programs, internal lines
+	Staff           bool // anything of staff beyond the technician's name
+}
+
+// Hidden is the columns that the actor's role never sees. An unknown role sees
+// none of them.
+func Hidden(a model.Actor) Blind {
+	switch {
+	case a.System || a.IsStaff():
+		return Blind{}
+	case a.Role == model.TechnicianRole:
+		return Blind{SalesNotes: true, ContractAmounts: true}
+	case a.Role == model.ClientRole:
+		return Blind{Costs: true, TechNotes: true, SalesNotes: true, Trail: true, Staff: true}
+	}
+	return Blind{true, true, true, true, true, true}
+}
+
+// RedactCard blanks what the actor may not see of a card and its relations.
+func RedactCard(a model.Actor, c *model.Card) {
+	b := Hidden(a)
+	RedactIntervention(a, &c.Intervention)
+	if b.SalesNotes {
+		c.Client.SalesNotes = ""
+	}
+	if b.ContractAmounts && c.Contract != nil {
+		c.Contract.Amount = nil
+	}
+	if b.Staff && c.Technician != nil {
+		c.Technician = &model.TechnicianRef{ID: c.Technician.ID, Name: c.Technician.Name, Active: true}
+	}
+	if b.Staff && c.Slot != nil {
+		c.Slot.Notes, c.Slot.OverrideReason, c.Slot.OverrideBy = "", "", 0
+	}
+}
+
+// RedactIntervention blanks what the actor may not see of the row itself.
+func RedactIntervention(a model.Actor, iv *model.Intervention) {
+	b := Hidden(a)
+	if b.Costs {
+		iv.EstimatedCost, iv.ActualCost = nil, nil
+	}
+	if b.TechNotes {
+		iv.TechNotes = ""
+	}
+}
+
+// RedactRow blanks what the actor may not see of a line of the list.
+func RedactRow(a model.Actor, r *model.Row) {
+	if Hidden(a).Costs {
+		r.Cost = nil
+	}
+}
+
+// RedactHistory blanks what the actor may not see of a line of history. An
+// internal line keeps nothing but its place: readers that can leave it out do.
+func RedactHistory(a model.Actor, h *model.HistoryLine) {
+	b := Hidden(a)
+	if b.Trail {
+		h.Old, h.New, h.Address, h.Agent = nil, nil, "", ""
+		h.Sentence, _, _ = strings.Cut(h.Sentence, insideMark)
+	}
+	if b.Trail && h.Internal {
+		h.Sentence, h.Who = "", ""
+	}
+	if b.Staff && h.WhoRole != model.TechnicianRole && h.WhoRole != model.ClientRole {
+		h.Who = ""
+	}
+}
+
+// RedactPart blanks what the actor may not see of a stock movement.
+func RedactPart(a model.Actor, p *model.PartLine) {
+	b := Hidden(a)
+	if b.Costs {
+		p.UnitPrice = nil
+	}
+	if b.Staff {
+		p.Who = ""
+	}
+}

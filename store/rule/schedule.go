@@ -1,0 +1,106 @@
+package rule
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"mif/store/model"
+)
+
+// SlotFacts is what is known about a time for a technician. Without a Shift
+// the house's default hours hold.
+type SlotFacts struct {
+	From, To time.Time
+	Place    *time.Location
+	Overlaps []string // references of his other slots that the time touches
+	Absences []model.Absence
+	Holidays Holidays
+	Shift    Week
+}
+
+// SlotReasons is what speaks against a time; all of it may be set aside by one
+// written override.
+func SlotReasons(f SlotFacts) []model.Refusal {
+	out := overlapReason(f.Overlaps)
+	out = append(out, absenceReasons(f.Absences, f.From, f.To)...)
+	feasts := f.feasts()
+	for _, day := range feasts {
+		out = append(out, *model.Refuse(model.ReasonHoliday, "date", day.String()))
+	}
+	if len(feasts) == 0 && !f.inHours() {
+		out = append(out, *model.Refuse(model.ReasonHours))
+	}
+	return out
+}
+
+// SlotNeedsOverride reports whether any reason is against the time itself; the
+// others are against the technician and leave no mark on the slot.
+func SlotNeedsOverride(reasons []model.Refusal) bool {
+	return slices.ContainsFunc(reasons, func(r model.Refusal) bool {
+		switch r.Code {
+		case model.CodeOverlap, model.ReasonAbsent, model.ReasonHoliday, model.ReasonHours:
+			return true
+		}
+		return false
+	})
+}
+
+// OverrideText is what a slot keeps of an override: the written reason, and by
+// reference what it overlaps.
+func OverrideText(reasons []model.Refusal, text string) string {
+	text = strings.TrimSpace(text)
+	for _, r := range reasons {
+		if r.Code == model.CodeOverlap {
+			text += " (chevauche : " + r.Params["refs"] + " )"
+		}
+	}
+	return text
+}
+
+func overlapReason(refs []string) []model.Refusal {
+	if len(refs) == 0 {
+		return nil
+	}
+	return []model.Refusal{*model.Refuse(model.CodeOverlap, "refs", strings.Join(refs, ", "))}
+}
+
+// absenceReasons are the absences that touch a time; an instant is touched by
+// the absence it lies in.
+func absenceReasons(absences []model.Absence, from, to time.Time) []model.Refusal {
+	var out []model.Refusal
+	for _, a := range absences {
+		if a.To.After(from) && (a.From.Before(to) || a.From.Equal(from)) {
+			out = append(out, *model.Refuse(model.ReasonAbsent, "type", string(a.Type),
+				"debut", a.From.UTC().Format(time.RFC3339), "fin", a.To.UTC().Format(time.RFC3339)))
+		}
+	}
+	return out
+}
+
+// feasts are the holidays that a time touches.
+func (f SlotFacts) feasts() []model.Date {
+	var out []model.Date
+	t := timetable{place: f.Place}
+	for i := range horizon {
+		day := t.midnight(f.From, i)
+		if !day.Before(f.To) {
+			break
+		}
+		if date := model.DateOf(day, f.Place); f.Holidays[date] {
+			out = append(out, date)
+		}
+	}
+	return out
+}
+
+// inHours reports whether every minute lies in working hours, so that a slot
+// across the noon break does not.
+func (f SlotFacts) inHours() bool {
+	shift := f.Shift
+	if slices.IndexFunc(shift[:], func(day []Span) bool { return len(day) > 0 }) < 0 {
+		shift = DefaultSettings().Shift
+	}
+	t := timetable{Calendar: Calendar{Week: shift}, place: f.Place}
+	return t.between(f.From, f.To) == f.To.Sub(f.From)
+}

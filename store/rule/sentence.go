@@ -1,0 +1,133 @@
+package rule
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"mif/store/model"
+)
+
+// insideMark begins the part of a sentence that is for the house alone; a
+// client's reader cuts the sentence there. No sentence names a cost, an old
+// value or anybody of staff but the technician.
+const insideMark = " — en interne : "
+
+func inside(sentence, text string) string {
+	if text = strings.TrimSpace(text); text == "" {
+		return sentence
+	}
+	return sentence + insideMark + text
+}
+
+// SentenceCreated says what was asked for.
+func SentenceCreated(iv *model.Intervention) string {
+	s := fmt.Sprintf("Créée : %s, priorité %s", kindWord(iv.Kind), priorityWord(iv.Priority))
+	if iv.OriginID != 0 {
+		s += ", reprise de " + model.Ref(iv.OriginID)
+	}
+	return s
+}
+
+// SentenceEdited names what changed; the values stand beside it.
+func SentenceEdited(_, now ColumnValues) string {
+	var words []string
+	for _, name := range slices.Sorted(maps.Keys(now)) {
+		if word := columnWord(name); word != "" {
+			words = append(words, word)
+		}
+	}
+	return withReason("Modifiée", strings.Join(words, ", "))
+}
+
+// SentenceAssigned names the technician; why he was taken in spite of what
+// spoke against him stays inside.
+func SentenceAssigned(name, override string) string {
+	if strings.TrimSpace(override) == "" {
+		return "Affectée à " + name
+	}
+	return inside("Affectée à "+name, "dérogation, "+strings.TrimSpace(override))
+}
+
+// SentenceUnassigned says that nobody has the job any more.
+func SentenceUnassigned() string { return "Désaffectée" }
+
+// SentencePlanned gives the slot as the clock on the wall shows it.
+func SentencePlanned(b *model.Booking, moved bool, place *time.Location) string {
+	verb := "Planifiée"
+	if moved {
+		verb = "Replanifiée"
+	}
+	s := verb + " le " + slotWord(b.From, b.To, place)
+	if b.OverrideReason == "" {
+		return s
+	}
+	return inside(s, "dérogation, "+b.OverrideReason)
+}
+
+// SentenceUnplanned says that the job waits for a slot again.
+func SentenceUnplanned() string { return "Créneau retiré" }
+
+// SentenceConfirmed says that the slot is agreed.
+func SentenceConfirmed() string { return "Créneau confirmé" }
+
+// SentenceOverrideCleared says that what a slot overlapped has moved away.
+func SentenceOverrideCleared(ref string) string {
+	return inside("Dérogation levée", ref+" a changé de créneau")
+}
+
+// SentenceStarted says that work began.
+func SentenceStarted() string { return "Intervention démarrée" }
+
+// SentencePaused says what the work waits for.
+func SentencePaused(r model.HoldReason, comment string) string {
+	return withReason("Mise en attente, "+holdWord(r), comment)
+}
+
+// SentenceResumed says that the pause is over.
+func SentenceResumed() string { return "Reprise après attente" }
+
+// SentenceClosed says how long the work took.
+func SentenceClosed(iv *model.Intervention) string {
+	if iv.ActualHours == nil {
+		return "Clôturée"
+	}
+	return "Clôturée après " + durationWord(*iv.ActualHours)
+}
+
+// SentenceCorrected says that hours or costs were mended; why stays inside.
+func SentenceCorrected(reason string) string { return inside("Durée ou coût corrigés", reason) }
+
+// SentenceCancelled says why nothing will be done.
+func SentenceCancelled(reason string) string { return withReason("Annulée", reason) }
+
+// SentenceArchived says that the job is put away.
+func SentenceArchived() string { return "Archivée" }
+
+// SentenceRated gives the customer's word, and where it was taken.
+func SentenceRated(score int64, onSite bool) string {
+	s := fmt.Sprintf("Satisfaction du client : %d/5, %s", score, scoreWord(score))
+	if onSite {
+		s += " (recueillie sur place)"
+	}
+	return s
+}
+
+// SentencePart says what left the stock for the job or came back from it.
+func SentencePart(kind model.MovementType, quantity int64, name string) string {
+	verb := "Pièce sortie"
+	if kind == model.MoveBack {
+		verb = "Pièce retournée"
+	}
+	return fmt.Sprintf("%s : %d × %s", verb, quantity, name)
+}
+
+// SentenceMachine says which job moved a machine from one state to another.
+func SentenceMachine(from, to model.EquipmentStatus, ref string) string {
+	return fmt.Sprintf("État de la machine : %s → %s (%s)", machineWord(from), machineWord(to), ref)
+}
+
+// SentenceUndone says what was taken back, to whoever may read what was said.
+func SentenceUndone(sentence string) string { return "Action annulée : " + sentence }

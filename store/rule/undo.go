@@ -1,0 +1,72 @@
+package rule
+
+import (
+	"strings"
+	"time"
+
+	"mif/store/model"
+)
+
+// Undoable refuses to take the newest write on a record back when it is not
+// the actor's own, or is of a kind that stays.
+func Undoable(a model.Actor, last *model.HistoryEntry) error {
+	if last == nil || last.ID == 0 {
+		return model.Refuse(model.CodeUndoNothing)
+	}
+	if last.UserID != a.UserID {
+		return model.Refuse(model.CodeUndoChanged, "par", writer(last), "quand", last.At.UTC().Format(time.RFC3339))
+	}
+	if !Reversible(last) {
+		return model.Refuse(model.CodeUndoNever)
+	}
+	return nil
+}
+
+// Reversible reports whether a line of history can be taken back: not what
+// began or ended the record, nor a rating, nor what left or entered the stock,
+// nor what is only said or filed.
+func Reversible(e *model.HistoryEntry) bool {
+	switch e.Action {
+	case model.ActionCreated:
+		return false
+	case model.ActionEnded:
+		return false
+	case model.ActionCancelled:
+		return false
+	case model.ActionCommented:
+		return false
+	case model.ActionDocument:
+		return false
+	}
+	now, err := ParseColumns(e.New)
+	if err != nil || len(now) == 0 {
+		return false
+	}
+	return !final(now)
+}
+
+// final finds the columns and facts that no undo may touch.
+func final(now ColumnValues) bool {
+	if string(now["statut"]) == `"`+string(model.Archived)+`"` {
+		return true
+	}
+	for name := range now {
+		if name == "satisfaction_client" {
+			return true
+		}
+		if strings.HasPrefix(name, "mouvement.") {
+			return true
+		}
+	}
+	return false
+}
+
+func writer(e *model.HistoryEntry) string {
+	switch {
+	case e.User == nil:
+		return ""
+	case e.User.FullName != "":
+		return e.User.FullName
+	}
+	return e.User.Username
+}
