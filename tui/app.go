@@ -141,27 +141,36 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
 	case ui.Aside:
 		cmd = msg.Cmd
+	case ui.ForShell:
+		cmd = a.mine(msg)
+	}
+	return a, ui.Guard(a.with(cmd))
+}
+
+// mine handles what the shell asked for itself.
+func (a *App) mine(msg ui.ForShell) tea.Cmd {
+	switch msg := msg.(type) {
 	case ui.Failed:
-		cmd = a.Fail(msg.Err)
+		return a.Fail(msg.Err)
 	case login.Done:
 		a.open(a.enter(msg.Actor))
-		cmd = a.start()
+		return a.start()
 	case news:
-		cmd = a.spread(msg.changed)
+		return a.spread(msg.changed)
 	case rearm:
-		cmd = a.listen()
+		return a.listen()
 	case counted:
 		a.counted(msg)
 	case preferred:
 		a.preferred(msg)
 	case retry:
-		cmd = a.ping()
+		return a.ping()
 	case pinged:
-		cmd = a.pinged(msg)
+		return a.pinged(msg)
 	case goHint:
 		a.hint = a.pending != "" && msg.turn == a.pendings
 	}
-	return a, ui.Guard(a.with(cmd))
+	return nil
 }
 
 // soon keeps a command that arose where none could be returned.

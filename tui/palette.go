@@ -83,12 +83,14 @@ func (a *App) item(x ui.Action, group string) ui.Item {
 
 // findRecords looks interventions up; it runs in a command, so it holds values.
 func (a *App) findRecords() func(text string) ([]ui.Item, error) {
-	desk, ctx, words := a.desk, a.env.Ctx, a.env.Text
+	desk, session, words := a.desk, a.env.Ctx, a.env.Text
 	return func(text string) ([]ui.Item, error) {
 		text = strings.TrimSpace(text)
 		if len(text) < 2 && !reference.MatchString(text) {
 			return nil, nil
 		}
+		ctx, done := ui.Within(session)
+		defer done()
 		found, err := desk.FindInterventions(ctx, text, hits)
 		if err != nil {
 			return nil, err

@@ -83,14 +83,15 @@ type Cursor struct {
 
 // PageQuery asks for one page. After and Before are exclusive; with neither,
 // the first page, or the last one when FromEnd. Around asks for the page that
-// holds a row, if the filter still admits it.
+// holds a row; it is empty when the filter no longer admits the row.
 type PageQuery struct {
 	Filter  Filter
 	Sort    []Sort
 	After   *Cursor
 	Before  *Cursor
 	FromEnd bool
-	Limit   int // 1 to 500, default 50
+	Around  int64 // an id
+	Limit   int   // 1 to 500, default 50
 }
 
 // Total is the size of a filtered list, exact up to ExactTotal.

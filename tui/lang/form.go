@@ -2,44 +2,40 @@ package lang
 
 // Form is what every form, picker and question says about itself.
 type Form struct {
-	Save, Cancel   string
-	More           string // folded fields follow
-	Less           string
-	Discard        string // question before typed text is lost
-	DiscardDetail  string
-	Saving         string
-	Yes, No        string
-	Keys           string // footer of a form
-	KeysMulti      string
-	KeysChoice     string
-	KeysPicker     string
-	PickerHint     string // under a focused record field
-	Searching      string
-	Nothing        string // no match
-	Choose         string
-	Filter         string // before what was typed in a list
-	Impossible     string // before a reason
-	DateHint       string
-	HoursHint      string
-	MoneyHint      string
-	NumberHint     string
-	CheckHint      string
-	ConflictTitle  string
-	ConflictText   func(by, when string) string
-	Mine, Theirs   string
-	KeepTheirs     string
-	ConflictKeys   string
-	Apply          string
-	Confirm        string
-	ConfirmKeys    string
-	PromptKeys     string
-	Close          string
-	BadDate        string
-	BadNumber      string
-	BadHours       string
-	BadMoney       string
-	BurstNote      string // pasted text held back an Enter
-	DisabledBefore string
+	Save, Cancel  string
+	More          string // folded fields follow
+	Less          string
+	Discard       string // question before typed text is lost
+	DiscardDetail string
+	Saving        string
+	Yes, No       string
+	Keys          string // footer of a form
+	KeysMulti     string
+	KeysChoice    string
+	KeysPicker    string
+	PickerHint    string // under a focused record field
+	Searching     string
+	Nothing       string // no match
+	Impossible    string // before a reason
+	DateHint      string
+	HoursHint     string
+	MoneyHint     string
+	NumberHint    string
+	CheckHint     string
+	ConflictTitle string
+	ConflictText  func(by, when string) string
+	Mine, Theirs  string
+	KeepTheirs    string
+	ConflictKeys  string
+	Apply         string
+	Confirm       string
+	ConfirmKeys   string
+	PromptKeys    string
+	Close         string
+	BadDate       string
+	BadNumber     string
+	BadHours      string
+	BadMoney      string
 }
 
 func formFR() Form {
@@ -53,7 +49,7 @@ func formFR() Form {
 		KeysPicker: "Haut/Bas  Entrée choisir  Échap fermer",
 		PickerHint: "Tapez pour chercher, Entrée pour ouvrir la liste",
 		Searching:  "recherche…", Nothing: "Aucun résultat. Retour arrière : élargir",
-		Choose: "Choisir", Filter: "Filtre", Impossible: "impossible :",
+		Impossible: "impossible :",
 		DateHint:   "jj/mm/aaaa hh:mm, par exemple 23/11/2026 08:00",
 		HoursHint:  "par exemple 1 h 30, 1,5 ou 45 min",
 		MoneyHint:  "en dirhams, par exemple 1 234,50",
@@ -69,8 +65,6 @@ func formFR() Form {
 		PromptKeys:  "Entrée valider  Échap abandonner", Close: "Échap : fermer",
 		BadDate: "Date non comprise.", BadNumber: "Nombre non compris.",
 		BadHours: "Durée non comprise.", BadMoney: "Montant non compris.",
-		BurstNote:      "texte collé : Entrée gardée comme espace",
-		DisabledBefore: "Indisponible :",
 	}
 }
 
@@ -85,7 +79,7 @@ func formEN() Form {
 		KeysPicker: "Up/Down  Enter choose  Esc close",
 		PickerHint: "Type to search, Enter opens the list",
 		Searching:  "searching…", Nothing: "No match. Backspace: widen",
-		Choose: "Choose", Filter: "Match", Impossible: "not possible:",
+		Impossible: "not possible:",
 		DateHint:   "dd/mm/yyyy hh:mm, for example 23/11/2026 08:00",
 		HoursHint:  "for example 1 h 30, 1.5 or 45 min",
 		MoneyHint:  "in dirhams, for example 1234.50",
@@ -101,7 +95,5 @@ func formEN() Form {
 		PromptKeys:  "Enter confirm  Esc give up", Close: "Esc: close",
 		BadDate: "Date not understood.", BadNumber: "Number not understood.",
 		BadHours: "Duration not understood.", BadMoney: "Amount not understood.",
-		BurstNote:      "pasted text: Enter kept as a space",
-		DisabledBefore: "Not available:",
 	}
 }

@@ -17,8 +17,14 @@ const patience = 3 * time.Second
 func Ask[T any](env *Env, ask func(ctx context.Context) (T, error), answer func(T, error) tea.Msg) tea.Cmd {
 	session := env.Ctx
 	return func() tea.Msg {
-		ctx, done := context.WithTimeout(session, patience)
+		ctx, done := Within(session)
 		defer done()
 		return answer(ask(ctx))
 	}
+}
+
+// Within limits a question to the store that is not asked through Ask, such as
+// the search of a picker.
+func Within(session context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(session, patience)
 }

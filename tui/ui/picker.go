@@ -55,7 +55,7 @@ type Picker struct {
 	page  int
 }
 
-// found is the answer to a search, marked with its turn.
+// foundItems is the answer to a search, marked with its turn.
 type foundItems struct {
 	turn  int
 	items []Item
@@ -81,9 +81,6 @@ func (p *Picker) Reload() {
 	}
 	p.sift()
 }
-
-// Init starts the first search.
-func (p *Picker) Init() tea.Cmd { return p.search() }
 
 // Update moves, filters and chooses.
 func (p *Picker) Update(msg tea.Msg) tea.Cmd {

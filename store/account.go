@@ -1,0 +1,274 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/crypto/bcrypt"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// bcryptCost and the lengths are the house's password rules. bcrypt looks at
+// 72 bytes and ignores the rest in silence, so longer ones are refused.
+const (
+	bcryptCost  = 12
+	minPassword = 12
+	maxPassword = 72
+)
+
+// gate lets one password be hashed at a time, so that a flood of guesses
+// cannot take the processor from everybody else, and makes a guesser wait.
+type gate struct {
+	hashing chan struct{}
+
+	mu    sync.Mutex
+	tries map[string]*failures
+}
+
+type failures struct {
+	count int
+	last  time.Time
+}
+
+const (
+	freeTries  = 3
+	maxWait    = 15 * time.Minute
+	forgetTime = 24 * time.Hour
+	maxTracked = 10_000
+)
+
+func newGate() *gate { return &gate{hashing: make(chan struct{}, 1), tries: map[string]*failures{}} }
+
+// wait is how long this account must still wait from this address: nothing for
+// the first tries, then 1 s doubling up to 15 min.
+func (g *gate) wait(key string, now time.Time) time.Duration {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	f := g.tries[key]
+	if f == nil || f.count < freeTries || now.Sub(f.last) > forgetTime {
+		return 0
+	}
+	delay := min(time.Second<<min(f.count-freeTries, 20), maxWait)
+	return max(0, f.last.Add(delay).Sub(now))
+}
+
+func (g *gate) failed(key string, now time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if len(g.tries) >= maxTracked {
+		g.tries = map[string]*failures{} // a flood of names must not take memory
+	}
+	f := g.tries[key]
+	if f == nil {
+		f = &failures{}
+		g.tries[key] = f
+	}
+	f.count, f.last = f.count+1, now
+}
+
+func (g *gate) passed(key string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	delete(g.tries, key)
+}
+
+// compare checks a password through the gate.
+func (g *gate) compare(ctx context.Context, hash, password string) (bool, error) {
+	select {
+	case g.hashing <- struct{}{}:
+		defer func() { <-g.hashing }()
+	case <-ctx.Done():
+		return false, model.ErrUnavailable
+	}
+	return bcrypt.CompareHashAndPassword([]byte(hash), []byte(password)) == nil, nil
+}
+
+// dummyHash costs as much to check as a real one, so that an unknown name
+// takes as long as a wrong password.
+const dummyHash = "$2a$12$C6UzMDM.H6dfI/f/IKcEeO7ZcKx8iVqM3YbUPzIYQ0cGm6zBkwX3K"
+
+// Login checks a name and a password. Every refusal is ErrCredentials, or
+// CodeLoginThrottled with the seconds to wait, whether the name exists or not.
+func (s *Store) Login(ctx context.Context, username, password, remote, agent string) (model.Actor, error) {
+	ctx, cancel := context.WithTimeout(ctx, 2*operationTimeout)
+	defer cancel()
+	key := strings.ToLower(username) + " " + address(remote)
+	if wait := s.login.wait(key, s.now()); wait > 0 {
+		seconds := int(wait/time.Second) + 1
+		return model.Actor{}, model.Refuse(model.CodeLoginThrottled, "secondes", fmt.Sprint(seconds))
+	}
+	user, err := s.userByName(ctx, username)
+	if err != nil {
+		return model.Actor{}, s.translate("login", err)
+	}
+	hash := dummyHash
+	if user.IsActive && strings.HasPrefix(user.HashedPassword, "$2") {
+		hash = user.HashedPassword
+	}
+	ok, err := s.login.compare(ctx, hash, password)
+	if err != nil {
+		return model.Actor{}, err
+	}
+	if !ok || hash == dummyHash || len(password) > maxPassword {
+		s.login.failed(key, s.now())
+		return model.Actor{}, model.ErrCredentials
+	}
+	s.login.passed(key)
+	return s.ActorOf(ctx, user.ID, remote, agent)
+}
+
+func (s *Store) userByName(ctx context.Context, username string) (model.User, error) {
+	var u model.User
+	err := s.reader.NewSelect().Model(&u).Where("u.username = ?", username).Scan(ctx)
+	return u, ignoreNoRows(err)
+}
+
+// ActorOf makes the actor of an active user, ErrCredentials for any other.
+func (s *Store) ActorOf(ctx context.Context, userID int64, remote, agent string) (model.Actor, error) {
+	var u model.User
+	err := s.reader.NewSelect().Model(&u).Where("u.id = ? AND u.is_active", userID).Scan(ctx)
+	if noRows(err) {
+		return model.Actor{}, model.ErrCredentials
+	}
+	if err != nil {
+		return model.Actor{}, s.translate("actor", err)
+	}
+	a := model.Actor{UserID: u.ID, Role: u.Role, Name: u.Username, Address: address(remote), Agent: agent}
+	err = s.reader.NewRaw(`SELECT COALESCE((SELECT id FROM techniciens WHERE user_id = ?), 0),
+		COALESCE((SELECT id FROM clients WHERE user_id = ?), 0)`, u.ID, u.ID).Scan(ctx, &a.TechnicianID, &a.ClientID)
+	return a, s.translate("actor", err)
+}
+
+// ActorNamed is the actor of a user known by name without a password: the
+// demo's roles, and commands run by the owner of the database.
+func (s *Store) ActorNamed(ctx context.Context, username, agent string) (model.Actor, error) {
+	u, err := s.userByName(ctx, username)
+	if err != nil {
+		return model.Actor{}, s.translate("actor", err)
+	}
+	return s.ActorOf(ctx, u.ID, "", agent)
+}
+
+// Empty reports whether nobody has an account yet.
+func (s *Store) Empty(ctx context.Context) (bool, error) {
+	found, err := s.reader.NewSelect().Table("users").Exists(ctx)
+	return !found, s.translate("empty", err)
+}
+
+// FirstAdmin creates the first account of an empty database; in any other it
+// is forbidden.
+func (s *Store) FirstAdmin(ctx context.Context, n model.NewUser) (model.Actor, error) {
+	empty, err := s.Empty(ctx)
+	if err != nil {
+		return model.Actor{}, err
+	}
+	if !empty {
+		return model.Actor{}, model.ErrForbidden
+	}
+	n.Role = model.Admin
+	u, err := s.System().CreateUser(ctx, n)
+	if err != nil {
+		return model.Actor{}, err
+	}
+	return s.ActorOf(ctx, u.ID, "", "mif")
+}
+
+// CreateUser creates an account; only an admin may.
+func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, error) {
+	if err := rule.May(s.actor, rule.ManageUsers, rule.Subject{}); err != nil {
+		return model.User{}, err
+	}
+	if err := checkNewUser(n); err != nil {
+		return model.User{}, err
+	}
+	hash, err := bcrypt.GenerateFromPassword([]byte(n.Password), bcryptCost)
+	if err != nil {
+		return model.User{}, fmt.Errorf("hash: %w", err)
+	}
+	u := model.User{
+		Username: n.Username, FullName: n.FullName, Email: n.Email, HashedPassword: string(hash),
+		Role: n.Role, IsActive: true, Preferences: json.RawMessage("{}"), Version: 1,
+	}
+	err = s.write(ctx, "create user", n.Key, func(w *work) error {
+		u.CreatedAt, u.UpdatedAt = w.now, w.now
+		if _, err := w.tx.NewInsert().Model(&u).ExcludeColumn("id").Returning("id").Exec(w.ctx); err != nil {
+			return err
+		}
+		if err := w.journal("users", u.ID, "creation", "Compte créé : "+u.Username, nil,
+			map[string]string{"username": u.Username, "role": string(u.Role)}); err != nil {
+			return err
+		}
+		return w.event("users", u.ID, 1, "creation")
+	})
+	return u, err
+}
+
+func checkNewUser(n model.NewUser) error {
+	var bad model.Invalid
+	add := func(field string, code model.Code) {
+		bad.Fields = append(bad.Fields, model.FieldError{Field: field, Code: code})
+	}
+	if n.Username == "" || strings.Trim(n.Username, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "" || len(n.Username) > 100 {
+		add("username", model.FieldInvalid)
+	}
+	if !strings.Contains(n.Email, "@") || len(n.Email) > 255 {
+		add("email", model.FieldInvalid)
+	}
+	if len(n.Password) < minPassword {
+		add("password", model.FieldTooShort)
+	}
+	if len(n.Password) > maxPassword {
+		add("password", model.FieldTooLong)
+	}
+	if len(bad.Fields) > 0 {
+		return &bad
+	}
+	return nil
+}
+
+// Preferences reads what the actor chose for his own screen.
+func (s *Session) Preferences(ctx context.Context) (model.Preferences, error) {
+	var p model.Preferences
+	err := s.read(ctx, "preferences", func(ctx context.Context) error {
+		var raw []byte
+		err := s.store.reader.NewSelect().Table("users").Column("preferences").Where("id = ?", s.actor.UserID).Scan(ctx, &raw)
+		if err != nil || len(raw) == 0 {
+			return ignoreNoRows(err)
+		}
+		return json.Unmarshal(raw, &p)
+	})
+	return p, err
+}
+
+// SavePreferences keeps the actor's choices; they are his own and leave no
+// trace in the journal.
+func (s *Session) SavePreferences(ctx context.Context, p model.Preferences) error {
+	raw, err := json.Marshal(p)
+	if err != nil {
+		return errors.Join(model.ErrConflict, err)
+	}
+	return s.write(ctx, "save preferences", "", func(w *work) error {
+		_, err := w.tx.NewUpdate().Table("users").Set("preferences = ?", string(raw)).
+			Where("id = ?", s.actor.UserID).Exec(w.ctx)
+		return err
+	})
+}
+
+// Unread counts the actor's unread notices.
+func (s *Session) Unread(ctx context.Context) (int64, error) {
+	var n int64
+	err := s.read(ctx, "unread", func(ctx context.Context) error {
+		var err error
+		n, err = s.store.reader.NewSelect().Table("notifications").
+			Where("user_id = ? AND lu = FALSE", s.actor.UserID).Count(ctx)
+		return err
+	})
+	return n, err
+}

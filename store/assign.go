@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Assign gives an intervention to a technician, or to another one while work
+// has not begun. One who has reasons against him needs a written override.
+func (s *Session) Assign(ctx context.Context, a model.Assignment) (model.Card, error) {
+	return s.change(ctx, rule.Assign, a.Target, func(c *change) error {
+		next, err := rule.Next(c.iv.Status, rule.Assign)
+		if err != nil {
+			return err
+		}
+		if a.TechnicianID == c.iv.TechnicianID {
+			return errNothing
+		}
+		skills, err := c.requiredSkills(c.iv.ID)
+		if err != nil {
+			return err
+		}
+		before := c.iv.TechnicianID
+		if err := c.give(a.TechnicianID, a.Override, skills); err != nil {
+			return err
+		}
+		c.iv.Status = next
+		name, err := c.technicianName(a.TechnicianID)
+		if err != nil {
+			return err
+		}
+		c.tell(model.ActionAssigned, rule.SentenceAssigned(name, a.Override))
+		return c.notifyAssigned(before)
+	})
+}
+
+// give sets the technician if he is active and nothing speaks against him, or
+// if a reason is written. A slot that moves with the job is asked for again.
+func (c *change) give(technicianID int64, override string, skills []model.RequiredSkill) error {
+	candidate, err := c.candidate(technicianID, c.iv.ID, skills, c.slot)
+	if err != nil {
+		return err
+	}
+	if !candidate.Active {
+		return model.Refuse(model.CodeInactive, "technicien", candidate.Name)
+	}
+	if err := needOverride(candidate.Reasons, override); err != nil {
+		return err
+	}
+	c.iv.TechnicianID, c.iv.AssignedAt, c.iv.Status = technicianID, c.now, model.Assigned
+	if c.slot != nil {
+		c.slot.Confirmed, c.slot.ReminderSent = false, false
+		c.override(candidate.Reasons, override)
+	}
+	return nil
+}
+
+// needOverride refuses reasons without a written override and names them all.
+func needOverride(reasons []model.Refusal, override string) error {
+	if len(reasons) == 0 || strings.TrimSpace(override) != "" {
+		return nil
+	}
+	return &model.Refusal{Code: model.CodeNeedsOverride, Params: rule.ReasonParams(reasons), Because: reasons}
+}
+
+// override writes the reason on the slot, with what it overlaps by name, or
+// clears it when nothing needs it any more.
+func (c *change) override(reasons []model.Refusal, text string) {
+	c.slot.OverrideReason, c.slot.OverrideBy = "", 0
+	if rule.SlotNeedsOverride(reasons) {
+		c.slot.OverrideReason, c.slot.OverrideBy = rule.OverrideText(reasons, text), c.actor.UserID
+	}
+}
+
+// Unassign takes the job back: it is open again and its slot is gone.
+func (s *Session) Unassign(ctx context.Context, t model.Target) (model.Card, error) {
+	return s.change(ctx, rule.Unassign, t, func(c *change) error {
+		next, err := rule.Next(c.iv.Status, rule.Unassign)
+		if err != nil {
+			return err
+		}
+		c.iv.Status, c.iv.TechnicianID, c.iv.AssignedAt, c.slot = next, 0, time.Time{}, nil
+		c.tell(model.ActionAssigned, rule.SentenceUnassigned())
+		return nil
+	})
+}
+
+func (w *work) technicianName(id int64) (string, error) {
+	ref, err := technicianRef(w.ctx, w.tx, id)
+	if err != nil {
+		return "", err
+	}
+	if ref == nil {
+		return "", model.ErrNotFound
+	}
+	return ref.Name, nil
+}

@@ -1,0 +1,193 @@
+package store
+
+import (
+	"bytes"
+	"context"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Finding is one thing that the integrity check found wrong.
+type Finding struct {
+	Check  string // orphaned_techniciens, chaine_historique, …
+	Entity string
+	ID     int64
+	Detail string
+}
+
+// checkBatch bounds what a check holds in memory.
+const checkBatch = 500
+
+// Check looks for everything that must never be: broken chains, histories that
+// do not tell the row, stock that is not the sum of its movements, slots that
+// overlap without an override. An empty answer is a clean bill.
+func (s *Session) Check(ctx context.Context) ([]Finding, error) {
+	if err := rule.May(s.actor, rule.VerifyAudit, rule.Subject{}); err != nil {
+		return nil, err
+	}
+	var out []Finding
+	checks := []func(context.Context) ([]Finding, error){
+		s.checkHistories, s.checkJournal, s.checkCounts,
+	}
+	for _, check := range checks {
+		found, err := check(ctx)
+		if err != nil {
+			return nil, s.store.translate("check", err)
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// checkHistories walks every intervention with its chain and its slot.
+func (s *Session) checkHistories(ctx context.Context) ([]Finding, error) {
+	var out []Finding
+	for last := int64(0); ; {
+		var batch []model.Intervention
+		err := s.store.reader.NewSelect().Model(&batch).Where("i.id > ?", last).OrderExpr("i.id").Limit(checkBatch).Scan(ctx)
+		if err != nil || len(batch) == 0 {
+			return out, err
+		}
+		first := batch[0].ID
+		last = batch[len(batch)-1].ID
+		found, err := s.checkBatch(ctx, batch, first, last)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, found...)
+	}
+}
+
+func (s *Session) checkBatch(ctx context.Context, batch []model.Intervention, first, last int64) ([]Finding, error) {
+	var entries []model.HistoryEntry
+	err := s.store.reader.NewSelect().Model(&entries).
+		Where("h.intervention_id BETWEEN ? AND ?", first, last).OrderExpr("h.intervention_id, h.id").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var slots []model.Booking
+	err = s.store.reader.NewSelect().Model(&slots).
+		Where("s.intervention_id BETWEEN ? AND ?", first, last).Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	histories, booked := map[int64][]model.HistoryEntry{}, map[int64]*model.Booking{}
+	for _, e := range entries {
+		histories[e.InterventionID] = append(histories[e.InterventionID], e)
+	}
+	for i := range slots {
+		booked[slots[i].InterventionID] = &slots[i]
+	}
+	var out []Finding
+	for i := range batch {
+		id := batch[i].ID
+		found, err := checkOne(&batch[i], booked[id], histories[id])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// checkOne verifies one chain and replays it onto the row.
+func checkOne(iv *model.Intervention, slot *model.Booking, entries []model.HistoryEntry) ([]Finding, error) {
+	var out []Finding
+	add := func(check, detail string) {
+		out = append(out, Finding{Check: check, Entity: "interventions", ID: iv.ID, Detail: detail})
+	}
+	previous := genesis
+	for i := range entries {
+		want, err := historyHash(&entries[i])
+		if err != nil {
+			return nil, err
+		}
+		if entries[i].PrevHash != previous || entries[i].Hash != want {
+			add("chaine_historique", number(entries[i].ID))
+			break
+		}
+		previous = entries[i].Hash
+	}
+	told, err := rule.Replay(entries)
+	if err != nil {
+		return nil, err
+	}
+	for _, stands := range []rule.ColumnValues{rule.Columns(iv), rule.SlotColumns(slot)} {
+		for name, v := range stands {
+			if !bytes.Equal(told[name], v) {
+				add("historique_incomplet", name)
+			}
+		}
+	}
+	return out, nil
+}
+
+// checkJournal verifies the chains of the journal.
+func (s *Session) checkJournal(ctx context.Context) ([]Finding, error) {
+	var out []Finding
+	type entity struct {
+		name string
+		id   int64
+	}
+	heads := map[entity]string{}
+	for last := int64(0); ; {
+		var batch []model.JournalEntry
+		err := s.store.reader.NewSelect().Model(&batch).Where("j.id > ?", last).OrderExpr("j.id").Limit(checkBatch).Scan(ctx)
+		if err != nil || len(batch) == 0 {
+			return out, err
+		}
+		for i := range batch {
+			j := &batch[i]
+			key := entity{j.Entity, j.EntityID}
+			previous, known := heads[key]
+			if !known {
+				previous = genesis
+			}
+			want, err := journalHash(j)
+			if err != nil {
+				return nil, err
+			}
+			if j.PrevHash != previous || j.Hash != want {
+				out = append(out, Finding{Check: "chaine_journal", Entity: j.Entity, ID: j.EntityID, Detail: number(j.ID)})
+			}
+			heads[key], last = j.Hash, j.ID
+		}
+	}
+}
+
+// checkCounts asks the database for rows that break a rule.
+func (s *Session) checkCounts(ctx context.Context) ([]Finding, error) {
+	var out []Finding
+	for _, c := range integrityQueries() {
+		var ids []int64
+		if err := s.store.reader.NewRaw(c.query).Scan(ctx, &ids); err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			out = append(out, Finding{Check: c.name, Entity: c.entity, ID: id})
+		}
+	}
+	return out, nil
+}
+
+type integrityQuery struct{ name, entity, query string }
+
+func integrityQueries() []integrityQuery {
+	return []integrityQuery{
+		{"orphaned_techniciens", "techniciens", `SELECT t.id FROM techniciens t LEFT JOIN users u ON t.user_id = u.id WHERE u.id IS NULL`},
+		{"invalid_intervention_dates", "interventions", `SELECT id FROM interventions WHERE date_fin < date_debut`},
+		{"stock", "pieces_detachees", `SELECT p.id FROM pieces_detachees p WHERE p.stock_actuel <> COALESCE(
+			(SELECT SUM(m.stock_apres - m.stock_avant) FROM mouvements_stock m WHERE m.piece_id = p.id), 0)`},
+		{"proprietaire", "interventions", `SELECT i.id FROM interventions i JOIN equipements e ON e.id = i.equipement_id WHERE e.client_id <> i.client_id`},
+		{"technicien_du_creneau", "planning", `SELECT s.id FROM planning s JOIN interventions i ON i.id = s.intervention_id
+			WHERE COALESCE(s.technicien_id, 0) <> COALESCE(i.technicien_id, 0)`},
+		{"chevauchement", "planning", `SELECT a.id FROM planning a JOIN planning b ON a.technicien_id = b.technicien_id AND a.id <> b.id
+			AND a.date_debut < b.date_fin AND b.date_debut < a.date_fin
+			WHERE a.derogation_motif IS NULL AND b.derogation_motif IS NULL`},
+		{"deux_en_cours", "techniciens", `SELECT technicien_id FROM interventions WHERE statut = 'en_cours' AND technicien_id IS NOT NULL
+			GROUP BY technicien_id HAVING count(*) > 1`},
+		{"attente_ouverte", "interventions", `SELECT i.id FROM interventions i WHERE (i.statut = 'en_attente') <> EXISTS
+			(SELECT 1 FROM interventions_attentes a WHERE a.intervention_id = i.id AND a.fin IS NULL)`},
+	}
+}

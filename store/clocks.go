@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// settingsKey is the row of parametres that holds the numbers of the house.
+const settingsKey = "regles"
+
+// loadSettings reads the house's numbers; the defaults fill what is not set.
+func (s *Store) loadSettings(ctx context.Context) error {
+	settings := rule.DefaultSettings()
+	var raw []byte
+	err := s.reader.NewSelect().Table("parametres").Column("valeur").Where("cle = ?", settingsKey).Scan(ctx, &raw)
+	if ignoreNoRows(err) != nil {
+		return err
+	}
+	if len(raw) > 0 {
+		if err := json.Unmarshal(raw, &settings); err != nil {
+			return err
+		}
+	}
+	s.settingsMu.Lock()
+	defer s.settingsMu.Unlock()
+	s.settings = settings
+	return nil
+}
+
+func (s *Store) rules() rule.Settings {
+	s.settingsMu.RLock()
+	defer s.settingsMu.RUnlock()
+	return s.settings
+}
+
+// holidays are all days on which no calendar but the round-the-clock one runs.
+func holidays(ctx context.Context, db bun.IDB) (rule.Holidays, error) {
+	var rows []model.Holiday
+	if err := db.NewSelect().Model(&rows).Scan(ctx); err != nil {
+		return nil, err
+	}
+	days := make([]model.Date, len(rows))
+	for i, h := range rows {
+		days[i] = h.Day
+	}
+	return rule.NewHolidays(days), nil
+}
+
+// agreement gathers what the clocks of an intervention run by.
+func (w *work) agreement(iv *model.Intervention) (rule.Agreement, error) {
+	a := rule.Agreement{Settings: w.store.rules(), Place: w.store.place}
+	if err := w.tx.NewSelect().Table("clients").Column("niveau_service").Where("id = ?", iv.ClientID).Scan(w.ctx, &a.Level); err != nil {
+		return a, err
+	}
+	contract, err := one[model.Contract](w.ctx, w.tx, "ct.id = ?", iv.ContractID)
+	if err != nil {
+		return a, err
+	}
+	if contract != nil {
+		a.UrgentHours, a.NormalHours = contract.UrgentHours, contract.NormalHours
+	}
+	a.Holidays, err = holidays(w.ctx, w.tx)
+	return a, err
+}
+
+// holds are all pauses of an intervention, oldest first.
+func (w *work) holds(id int64) ([]model.Hold, error) {
+	var out []model.Hold
+	err := w.tx.NewSelect().Model(&out).Where("at.intervention_id = ?", id).OrderExpr("at.id").Scan(w.ctx)
+	return out, err
+}
+
+// setClocks computes both deadlines anew from the creation, the priority, the
+// agreement and every pause there has been.
+func (c *change) setClocks() error {
+	agreement, err := c.agreement(&c.iv)
+	if err != nil {
+		return err
+	}
+	var pauses []model.Hold
+	if c.iv.ID != 0 {
+		if pauses, err = c.holds(c.iv.ID); err != nil {
+			return err
+		}
+	}
+	c.iv.PickupDeadline, c.iv.Deadline = rule.Deadlines(agreement, c.iv.Priority, c.iv.Created, c.iv.Started, pauses, c.now)
+	return nil
+}
+
+// contractFor is the active contract that covers a client at a moment.
+func (w *work) contractFor(clientID int64) (int64, error) {
+	day := model.DateOf(w.now, w.store.place)
+	var rows []model.Contract
+	err := w.tx.NewSelect().Model(&rows).
+		Where("ct.client_id = ? AND ct.statut = ?", clientID, model.ActiveContract).
+		Where("ct.date_debut <= ? AND (ct.date_fin IS NULL OR ct.date_fin >= ?)", day, day).
+		OrderExpr("ct.date_debut DESC, ct.id DESC").Scan(w.ctx)
+	i := slices.IndexFunc(rows, func(model.Contract) bool { return true })
+	if err != nil || i < 0 {
+		return 0, err
+	}
+	return rows[i].ID, nil
+}

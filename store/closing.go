@@ -1,0 +1,205 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Close ends the work: the parts leave the stock, time and costs are fixed,
+// the slot ends now, the machine runs again when this was its last repair.
+func (s *Session) Close(ctx context.Context, cl model.Closing) (model.Card, error) {
+	if err := rule.CheckClosing(cl); err != nil {
+		return model.Card{}, err
+	}
+	return s.change(ctx, rule.Close, cl.Target, func(c *change) error {
+		next, err := rule.Next(c.iv.Status, rule.Close)
+		if err != nil {
+			return err
+		}
+		c.finish(cl, next)
+		if err := rule.Closable(&c.iv); err != nil {
+			return err
+		}
+		if err := c.useParts(cl.Parts); err != nil {
+			return err
+		}
+		if err := c.settle(cl.Hours); err != nil {
+			return err
+		}
+		c.trimSlot()
+		if err := c.repaired(); err != nil {
+			return err
+		}
+		c.tell(model.ActionEnded, rule.SentenceClosed(&c.iv))
+		return c.notify(rule.NoticeClosed)
+	})
+}
+
+func (c *change) finish(cl model.Closing, next model.Status) {
+	c.iv.Status, c.iv.Ended, c.iv.AcceptedBy = next, c.now, cl.AcceptedBy
+	if cl.Diagnosis != "" {
+		c.iv.Diagnosis = cl.Diagnosis
+	}
+	if cl.Solution != "" {
+		c.iv.Solution = cl.Solution
+	}
+	if cl.Rating != 0 {
+		c.iv.Satisfaction = cl.Rating // the customer's word, taken on site
+	}
+}
+
+// settle fixes the duration (the clock's proposal unless one is given) and the
+// cost: parts at the price of their movement, labour at the house's rate.
+func (c *change) settle(hours *model.Hours) error {
+	pauses, err := c.holds(c.iv.ID)
+	if err != nil {
+		return err
+	}
+	proposed := rule.ProposedHours(c.iv.Started, c.iv.Ended, pauses)
+	c.iv.ActualHours = &proposed
+	if hours != nil {
+		c.iv.ActualHours = hours
+	}
+	var moves []model.StockMovement
+	if err := c.tx.NewSelect().Model(&moves).Where("ms.intervention_id = ?", c.iv.ID).Scan(c.ctx); err != nil {
+		return err
+	}
+	cost := rule.Cost(moves, *c.iv.ActualHours, c.store.rules().LabourRate)
+	c.iv.ActualCost = &cost
+	return nil
+}
+
+// trimSlot ends the slot now; one that had not begun is gone.
+func (c *change) trimSlot() {
+	switch {
+	case c.slot == nil || !c.slot.To.After(c.now):
+	case c.slot.From.Before(c.now):
+		c.slot.To = c.now
+	default:
+		c.slot = nil
+	}
+}
+
+// useParts takes parts out of the stock, always in the order of their ids so
+// that two closings cannot wait for each other.
+func (c *change) useParts(parts []model.UsedPart) error {
+	parts = slices.Clone(parts)
+	slices.SortFunc(parts, func(a, b model.UsedPart) int { return int(a.PartID - b.PartID) })
+	for _, p := range parts {
+		if _, err := c.movePart(p.PartID, p.Quantity, model.MoveOut, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MovePart takes parts for a live intervention, or brings them back.
+func (s *Session) MovePart(ctx context.Context, m model.PartMove) (model.Card, error) {
+	if err := rule.CheckPartMove(m); err != nil {
+		return model.Card{}, err
+	}
+	verb := rule.UsePart
+	if m.Type == model.MoveBack {
+		verb = rule.ReturnPart
+	}
+	return s.change(ctx, verb, m.Target, func(c *change) error {
+		part, err := c.movePart(m.PartID, m.Quantity, m.Type, m.Comment)
+		if err != nil {
+			return err
+		}
+		c.tell(model.ActionEdited, rule.SentencePart(m.Type, m.Quantity, part.Name))
+		return nil
+	})
+}
+
+// movePart writes one movement; the database counts the stock and refuses what
+// it does not have.
+func (c *change) movePart(id, quantity int64, kind model.MovementType, comment string) (*model.Part, error) {
+	part, err := c.lockPart(id)
+	if err != nil {
+		return nil, err
+	}
+	if kind == model.MoveBack {
+		if err := c.tookOut(id, quantity); err != nil {
+			return nil, err
+		}
+	}
+	after, err := rule.Moved(part, kind, quantity)
+	if err != nil {
+		return nil, err
+	}
+	price := part.UnitPrice
+	m := model.StockMovement{
+		PartID: id, InterventionID: c.iv.ID, UserID: c.actor.UserID, Type: kind, Quantity: quantity,
+		UnitPrice: &price, Before: part.StockLevel, After: after, At: c.now, Comment: comment,
+	}
+	if _, err := c.tx.NewInsert().Model(&m).ExcludeColumn("id").Returning("id").Exec(c.ctx); err != nil {
+		return nil, err
+	}
+	if err := c.note("mouvement."+number(m.ID), nil, map[string]any{"piece": part.Reference, "type": kind, "quantite": quantity}); err != nil {
+		return nil, err
+	}
+	if err := c.event("pieces_detachees", id, part.Version+1, string(kind)); err != nil {
+		return nil, err
+	}
+	if rule.FellBelowMinimum(part, after) {
+		return part, c.notifyStock(part, after)
+	}
+	return part, nil
+}
+
+func (c *change) lockPart(id int64) (*model.Part, error) {
+	var p model.Part
+	q := c.tx.NewSelect().Model(&p).Where("p.id = ? AND p.active", id)
+	if c.store.d.forUpdate() != "" {
+		q = q.For("UPDATE")
+	}
+	err := q.Scan(c.ctx)
+	if noRows(err) {
+		return nil, model.ErrNotFound
+	}
+	return &p, err
+}
+
+// tookOut refuses to bring back more than this intervention took.
+func (c *change) tookOut(partID, quantity int64) error {
+	var out int64
+	err := c.tx.NewRaw(`SELECT COALESCE(SUM(CASE type_mouvement WHEN 'sortie' THEN quantite WHEN 'retour' THEN -quantite ELSE 0 END), 0)
+		FROM mouvements_stock WHERE piece_id = ? AND intervention_id = ?`, partID, c.iv.ID).Scan(c.ctx, &out)
+	if err != nil {
+		return err
+	}
+	if out < quantity {
+		return model.Refuse(model.CodeStock, "stock", number(out), "demande", number(quantity))
+	}
+	return nil
+}
+
+// Correct mends hours and costs of a closed job within the days of grace; the
+// cost is computed again from the hours unless it is given.
+func (s *Session) Correct(ctx context.Context, m model.Correction) (model.Card, error) {
+	if err := rule.CheckCorrection(m); err != nil {
+		return model.Card{}, err
+	}
+	return s.change(ctx, rule.Correct, m.Target, func(c *change) error {
+		if err := rule.Correctable(&c.iv, c.now, c.store.rules()); err != nil {
+			return err
+		}
+		if m.Hours != nil {
+			if err := c.settle(m.Hours); err != nil {
+				return err
+			}
+		}
+		if m.Cost != nil {
+			c.iv.ActualCost = m.Cost
+		}
+		if _, now := c.difference(); len(now) == 0 {
+			return errNothing
+		}
+		c.tell(model.ActionEdited, rule.SentenceCorrected(m.Reason))
+		return nil
+	})
+}

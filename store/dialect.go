@@ -1,0 +1,131 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/uptrace/bun"
+
+	"mif/store/model"
+)
+
+// dialect holds the few things the two engines do differently.
+type dialect interface {
+	// name is what the status line shows, "PostgreSQL 16.14".
+	name(ctx context.Context, db bun.IDB) (string, error)
+	// diagnose turns a driver's error into a fault, or nil if it is not one of the driver's.
+	diagnose(err error) *fault
+	// forUpdate is the suffix that locks the rows a write reads first.
+	forUpdate() string
+	// placeholder writes the n-th argument of a prepared query.
+	placeholder(n int) string
+	// latestEvents reads committed events after a position, in order.
+	latestEvents(ctx context.Context, db bun.IDB, after position, limit int) ([]seen, error)
+	// lastPosition is the position of the newest committed event.
+	lastPosition(ctx context.Context, db bun.IDB) (position, error)
+	// wordsMatch is the condition "the full text of i matches"; arg is a placeholder.
+	wordsMatch(arg string) string
+	// wordsArg is the argument for wordsMatch; empty if nothing is left to search.
+	wordsArg(words string) string
+	// fold lowers case and drops accents of a column.
+	fold(column string) string
+	// binary makes an expression compare by code point on both engines.
+	binary(expr string) string
+}
+
+// faultKind is what a driver's error means to us.
+type faultKind int
+
+const (
+	faultUnknown     faultKind = iota
+	faultRule                  // a constraint or trigger said no; name says which
+	faultRetry                 // the transaction was rolled back, run it again
+	faultConnection            // the connection broke; before COMMIT nothing was written
+	faultTimeout               // no answer in time
+	faultCancelled             // the server gave the statement up
+	faultFull                  // no space left
+	faultReadOnly              // the file or server takes no writes
+	faultCorrupt               // the file is damaged
+	faultCredentials           // the server refuses our own login
+	faultSchema                // a table or column we expect is missing
+)
+
+// fault is a driver's error, sorted. Its text may hold SQL and is only logged.
+type fault struct {
+	kind faultKind
+	name string // of the constraint or trigger
+	code string // SQLSTATE or SQLite result code, safe to show
+	err  error
+}
+
+func (f *fault) Error() string { return "database: " + f.err.Error() }
+
+func (f *fault) Unwrap() error { return f.err }
+
+// InternalError is what a caller gets for a failure nobody foresaw: a short
+// code that is also in the log, and no driver text.
+type InternalError struct{ Code string }
+
+func (e *InternalError) Error() string { return "internal error " + e.Code }
+
+// translate turns any error of a read or write into one of the model's.
+// Errors that are already ours pass through.
+func (s *Store) translate(verb string, err error) error {
+	if err == nil || ours(err) {
+		return err
+	}
+	f := s.diagnose(err)
+	if f == nil {
+		return s.internal(verb, err)
+	}
+	switch f.kind {
+	case faultConnection, faultTimeout, faultCancelled, faultRetry, faultCredentials:
+		s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
+		return fmt.Errorf("%s: %w", verb, model.ErrUnavailable)
+	case faultFull:
+		return fmt.Errorf("%s: %w", verb, model.ErrFull)
+	case faultReadOnly:
+		return fmt.Errorf("%s: %w", verb, model.ErrReadOnly)
+	case faultCorrupt:
+		return fmt.Errorf("%s: %w", verb, model.ErrCorrupt)
+	case faultRule:
+		if refusal := refusalFor(f.name); refusal != nil {
+			return refusal
+		}
+	case faultUnknown, faultSchema:
+	}
+	return s.internal(verb, err)
+}
+
+func (s *Store) diagnose(err error) *fault {
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return &fault{kind: faultTimeout, code: "deadline", err: err}
+	}
+	return s.d.diagnose(err)
+}
+
+func (s *Store) internal(verb string, err error) error {
+	code := shortCode()
+	s.log.Error("internal", "code", code, "verb", verb, "err", err)
+	return &InternalError{Code: code}
+}
+
+// ours reports whether err already speaks the model's language.
+func ours(err error) bool {
+	var (
+		refusal  *model.Refusal
+		invalid  *model.Invalid
+		internal *InternalError
+	)
+	for _, known := range []error{
+		model.ErrNotFound, model.ErrForbidden, model.ErrConflict, model.ErrUnavailable,
+		model.ErrUnknownOutcome, model.ErrFull, model.ErrReadOnly, model.ErrCorrupt,
+		model.ErrCredentials, model.ErrOlderSchema, model.ErrNewerSchema,
+	} {
+		if errors.Is(err, known) {
+			return true
+		}
+	}
+	return errors.As(err, &refusal) || errors.As(err, &invalid) || errors.As(err, &internal)
+}

@@ -1,0 +1,227 @@
+package store
+
+import (
+	"strings"
+	"time"
+
+	"mif/store/model"
+)
+
+// pattern makes a LIKE pattern of folded words; ! escapes its wildcards.
+func pattern(words string) string {
+	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(model.Fold(words)) + "%"
+}
+
+// conditions turns a filter into one condition on interventions i. Fields that
+// the actor's role may not see match nothing, so that a filter cannot be used
+// to guess them.
+func (s *Session) conditions(q *query, f model.Filter) string {
+	parts := make([]string, 0, len(f.Terms))
+	for _, t := range f.Terms {
+		c := s.term(q, t)
+		if t.Not {
+			c = "NOT " + c
+		}
+		parts = append(parts, c)
+	}
+	return and(parts...)
+}
+
+func (s *Session) term(q *query, t model.Term) string {
+	if s.actor.Role == model.ClientRole && staffOnly(t.Field) {
+		return "(1 = 0)"
+	}
+	alternatives := make([]string, 0, len(t.Values))
+	for _, v := range t.Values {
+		if c := s.condition(q, t.Field, v); c != "" {
+			alternatives = append(alternatives, c)
+		}
+	}
+	if len(alternatives) == 0 {
+		return "(1 = 0)"
+	}
+	return "(" + or(alternatives...) + ")"
+}
+
+func staffOnly(f model.Field) bool {
+	return f == model.FieldCost || f == model.FieldTeam || f == model.FieldZone || f == model.FieldContract
+}
+
+// condition is one alternative of one term. NULL never comes out of it, so
+// that NOT means the opposite.
+func (s *Session) condition(q *query, f model.Field, v model.FilterValue) string {
+	switch f {
+	case model.FieldRef:
+		return "i.id = " + q.arg(v.ID)
+	case model.FieldStatus:
+		return oneOf("i.statut", v.Text, model.Statuses())
+	case model.FieldPriority:
+		return oneOf("i.priorite", v.Text, model.Priorities())
+	case model.FieldKind:
+		return oneOf("i.type_intervention", v.Text, model.Kinds())
+	case model.FieldCriticality:
+		return within("equipement_id", "equipements", oneOf("criticite", v.Text, model.Criticalities()))
+	case model.FieldUrgent:
+		return boolean("i.urgence", v.Bool)
+	case model.FieldLate:
+		return boolean(late(q, s.store.clock()), v.Bool)
+	case model.FieldTechnician:
+		return s.technicianIs(q, v)
+	case model.FieldTeam:
+		return within("technicien_id", "techniciens", q.like("equipe", v.Text))
+	case model.FieldZone:
+		return within("technicien_id", "techniciens", q.like("zone_geographique", v.Text))
+	case model.FieldClient, model.FieldCity, model.FieldEquipment, model.FieldContract:
+		return relationIs(q, f, v)
+	case model.FieldPart, model.FieldDocument, model.FieldDate:
+		return childIs(q, f, v)
+	case model.FieldCreated:
+		return between(q, "i.date_creation", v)
+	case model.FieldStarted:
+		return between(q, "i.date_debut", v)
+	case model.FieldEnded:
+		return between(q, "i.date_fin", v)
+	case model.FieldDuration:
+		return amount(q, "COALESCE(i.duree_reelle, i.duree_estimee, 0)", v, func(n int64) string { return model.Hours(n).String() })
+	case model.FieldCost:
+		return amount(q, "COALESCE(i.cout_reel, i.cout_estime, 0)", v, func(n int64) string { return model.Money(n).String() })
+	case model.FieldWords:
+		return s.wordsAnywhere(q, v.Text)
+	}
+	return ""
+}
+
+// oneOf compares with a label of a closed list. The label is written as a
+// literal, so that the partial indexes of the live statuses can serve.
+func oneOf[T ~string](column, label string, known []T) string {
+	for _, k := range known {
+		if string(k) == label {
+			return column + " = '" + label + "'"
+		}
+	}
+	return ""
+}
+
+func boolean(condition string, wanted bool) string {
+	if wanted {
+		return "(" + condition + ")"
+	}
+	return "NOT (" + condition + ")"
+}
+
+// within keeps interventions whose reference points into a filtered table.
+func within(reference, table, condition string) string {
+	if condition == "" {
+		return ""
+	}
+	return "(i." + reference + " IS NOT NULL AND i." + reference + " IN (SELECT id FROM " + table + " WHERE " + condition + "))"
+}
+
+func (s *Session) technicianIs(q *query, v model.FilterValue) string {
+	switch {
+	case v.None:
+		return "i.technicien_id IS NULL"
+	case v.Me:
+		return "(i.technicien_id IS NOT NULL AND i.technicien_id = " + q.arg(s.actor.TechnicianID) + ")"
+	case v.ID != 0:
+		return "(i.technicien_id IS NOT NULL AND i.technicien_id = " + q.arg(v.ID) + ")"
+	}
+	return "(i.technicien_id IS NOT NULL AND i.technicien_id IN (SELECT t.id FROM techniciens t JOIN users u ON u.id = t.user_id WHERE " +
+		or(q.like("u.full_name", v.Text), q.like("u.username", v.Text)) + "))"
+}
+
+func relationIs(q *query, f model.Field, v model.FilterValue) string {
+	switch f {
+	case model.FieldClient:
+		if v.ID != 0 {
+			return "i.client_id = " + q.arg(v.ID)
+		}
+		return within("client_id", "clients", q.like("nom_entreprise", v.Text))
+	case model.FieldCity:
+		return within("client_id", "clients", q.like("ville", v.Text))
+	case model.FieldContract:
+		if v.None {
+			return "i.contrat_id IS NULL"
+		}
+		return within("contrat_id", "contrats", q.like("numero_contrat", v.Text))
+	}
+	if v.ID != 0 {
+		return "i.equipement_id = " + q.arg(v.ID)
+	}
+	return within("equipement_id", "equipements",
+		or(q.like("nom", v.Text), q.like("numero_serie", v.Text)))
+}
+
+// childIs looks into the collections of an intervention.
+func childIs(q *query, f model.Field, v model.FilterValue) string {
+	switch f {
+	case model.FieldPart:
+		return "i.id IN (SELECT m.intervention_id FROM mouvements_stock m JOIN pieces_detachees p ON p.id = m.piece_id" +
+			" WHERE m.intervention_id IS NOT NULL AND " + or(q.like("p.reference", v.Text), q.like("p.nom", v.Text)) + ")"
+	case model.FieldDocument:
+		inner := "i.id IN (SELECT intervention_id FROM documents WHERE intervention_id IS NOT NULL"
+		if v.Text == "" {
+			return boolean(inner+")", v.Bool)
+		}
+		return inner + " AND " + q.like("nom_fichier", v.Text) + ")"
+	}
+	if v.None {
+		return "i.id NOT IN (SELECT intervention_id FROM planning)"
+	}
+	return "i.id IN (SELECT intervention_id FROM planning WHERE " + between(q, "date_debut", v) + ")"
+}
+
+// between keeps instants of [From, To); an open end is left out.
+func between(q *query, column string, v model.FilterValue) string {
+	if v.None {
+		return column + " IS NULL"
+	}
+	from, to := "", ""
+	if !v.From.IsZero() {
+		from = column + " >= " + q.arg(stored(v.From))
+	}
+	if !v.To.IsZero() {
+		to = column + " < " + q.arg(stored(v.To))
+	}
+	return and(column+" IS NOT NULL", from, to)
+}
+
+func amount(q *query, expr string, v model.FilterValue, write func(int64) string) string {
+	least, most := "", ""
+	if v.Min != nil {
+		least = expr + " >= CAST(" + q.arg(write(*v.Min)) + " AS DECIMAL)"
+	}
+	if v.Max != nil {
+		most = expr + " <= CAST(" + q.arg(write(*v.Max)) + " AS DECIMAL)"
+	}
+	return and(least, most)
+}
+
+// late is "its nearest unmet clock has passed", as rule.Late says it: while it
+// waits, the clocks stand where the pause found them; scheduled work is late
+// when its slot has ended.
+func late(q *query, now time.Time) string {
+	standing := "COALESCE((SELECT p.debut FROM interventions_attentes p WHERE p.intervention_id = i.id AND p.fin IS NULL), " +
+		q.arg(stored(now)) + ")"
+	return liveStatuses + " AND ((i.priorite <> 'programmee' AND " + dueExpr + " < " + standing + ")" +
+		" OR (i.priorite = 'programmee' AND i.id IN (SELECT intervention_id FROM planning WHERE date_fin < " + q.arg(stored(now)) + ")))"
+}
+
+// wordsAnywhere finds words in the title and description, the machine, its
+// serial number and the client's name, or a number as a reference.
+func (s *Session) wordsAnywhere(q *query, words string) string {
+	folded := []string{
+		within("equipement_id", "equipements", or(q.like("nom", words), q.like("numero_serie", words))),
+		within("client_id", "clients", q.like("nom_entreprise", words)),
+	}
+	if arg := s.store.d.wordsArg(words); arg != "" {
+		folded = append(folded, s.store.d.wordsMatch(q.arg(arg)))
+	}
+	if id, ok := model.ParseRef(words); ok {
+		folded = append(folded, "i.id = "+q.arg(id))
+	}
+	return or(folded...)
+}
+
+// stored is an instant as both databases keep it.
+func stored(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }

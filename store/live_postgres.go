@@ -1,0 +1,164 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/uptrace/bun/driver/pgdriver"
+
+	"mif/store/event"
+)
+
+// hintChannel carries "origin table:id,table:id" or "origin hello nonce".
+const (
+	hintChannel = "erp_v1"
+	hintBytes   = 7000 // the server takes less than 8,000
+	helloWait   = 3 * time.Second
+)
+
+// sendHints notifies other programs, many changes in one statement and never
+// inside a transaction: NOTIFY there would serialise every commit.
+func (s *Store) sendHints(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case first := <-s.live.out:
+			s.notify(ctx, s.gather(ctx, first))
+		}
+	}
+}
+
+// gather waits a moment for more and writes them as one payload.
+func (s *Store) gather(ctx context.Context, first event.Changed) string {
+	var b strings.Builder
+	b.WriteString(s.origin + " ")
+	add := func(c event.Changed) { b.WriteString(c.Table + ":" + strconv.FormatInt(c.IDs[0], 10) + ",") }
+	add(first)
+	wait := time.NewTimer(coalesceHints)
+	defer wait.Stop()
+	for b.Len() < hintBytes {
+		select {
+		case c := <-s.live.out:
+			add(c)
+		case <-wait.C:
+			return b.String()
+		case <-ctx.Done():
+			return b.String()
+		}
+	}
+	return b.String()
+}
+
+func (s *Store) notify(ctx context.Context, payload string) {
+	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	defer cancel()
+	if _, err := s.writer.ExecContext(ctx, "SELECT pg_notify(?, ?)", hintChannel, payload); err != nil {
+		s.log.Warn("notify", "err", err) // readers catch up from the stream
+	}
+}
+
+// listen owns the one listening connection. After every (re)connection it
+// proves that hints arrive, then reads what it missed.
+func (s *Store) listen(ctx context.Context) {
+	pause := time.NewTimer(0)
+	defer pause.Stop()
+	for first := true; ; first = false {
+		select {
+		case <-ctx.Done():
+			return
+		case <-pause.C:
+		}
+		if !first {
+			s.hub.Publish(event.Everything())
+		}
+		err := s.listenOnce(ctx)
+		if ctx.Err() != nil {
+			return
+		}
+		s.log.Warn("listen", "err", err)
+		pause.Reset(time.Second)
+	}
+}
+
+func (s *Store) listenOnce(ctx context.Context) error {
+	ln := pgdriver.NewListener(s.writer)
+	defer func() { _ = ln.Close() }()
+	// The driver does not heed a cancelled context: closing wakes the reader.
+	defer context.AfterFunc(ctx, func() { _ = ln.Close() })()
+	if err := ln.Listen(ctx, hintChannel); err != nil {
+		return err
+	}
+	if err := s.hello(ctx, ln); err != nil {
+		return err
+	}
+	if err := s.catchUp(ctx); err != nil {
+		return err
+	}
+	for {
+		_, payload, err := ln.ReceiveTimeout(ctx, catchUpEvery)
+		switch {
+		case err == nil:
+			s.hint(payload)
+		case isTimeout(err) && ctx.Err() == nil:
+			if err := errors.Join(s.hello(ctx, ln), s.catchUp(ctx)); err != nil {
+				return err
+			}
+		default:
+			return err
+		}
+	}
+}
+
+var errNoHello = errors.New("our own hint did not come back")
+
+// hello sends a hint to ourselves and waits for it: Listen returns before the
+// server has confirmed, and a half-open connection looks like silence.
+func (s *Store) hello(ctx context.Context, ln *pgdriver.Listener) error {
+	nonce := shortCode()
+	s.notify(ctx, s.origin+" hello "+nonce)
+	deadline := time.NewTimer(helloWait)
+	defer deadline.Stop()
+	for {
+		select {
+		case <-deadline.C:
+			return errNoHello
+		case <-ctx.Done():
+			return ctx.Err()
+		default:
+		}
+		_, payload, err := ln.ReceiveTimeout(ctx, helloWait)
+		if err != nil {
+			return err
+		}
+		if payload == s.origin+" hello "+nonce {
+			return nil
+		}
+		s.hint(payload)
+	}
+}
+
+// hint publishes what another program says it changed; its payload is data
+// from outside and anything that does not parse is passed over.
+func (s *Store) hint(payload string) {
+	origin, rest, _ := strings.Cut(payload, " ")
+	if origin == s.origin || strings.HasPrefix(rest, "hello ") {
+		return
+	}
+	for part := range strings.SplitSeq(rest, ",") {
+		table, id, ok := strings.Cut(part, ":")
+		n, err := strconv.ParseInt(id, 10, 64)
+		if !ok || err != nil {
+			continue
+		}
+		s.hub.Publish(event.Changed{Table: table, IDs: []int64{n}})
+	}
+}
+
+func isTimeout(err error) bool {
+	f := postgres{}.diagnose(err)
+	return f != nil && f.kind == faultTimeout || errors.Is(err, context.DeadlineExceeded)
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/uptrace/bun"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Load is a set of finished rows with their own ids, in the order of their
+// foreign keys: the demo, and later a restored backup. Histories come without
+// hashes; the loader chains them.
+type Load struct {
+	Users         []model.User
+	Technicians   []model.Technician
+	Clients       []model.Client
+	Skills        []model.Skill
+	Mastered      []model.TechnicianSkill
+	Equipment     []model.Equipment
+	Contracts     []model.Contract
+	Parts         []model.Part // StockLevel 0: movements make it
+	Absences      []model.Absence
+	Holidays      []model.Holiday
+	Interventions []model.Intervention
+	Required      []model.RequiredSkill
+	Holds         []model.Hold
+	Stops         []model.Stop
+	Slots         []model.Booking
+	Movements     []model.StockMovement
+	History       []model.HistoryEntry
+	Notifications []model.Notification
+}
+
+// loadRows is how many rows go in one statement.
+const loadRows = 400
+
+// Loading is a bulk load in progress; rows loaded are there at once.
+type Loading struct {
+	store *Store
+	heads map[int64]string // last hash of each intervention still growing
+}
+
+// StartLoading begins a bulk load; only the program itself may, and only into
+// a database without accounts.
+func (s *Session) StartLoading(ctx context.Context) (*Loading, error) {
+	if err := rule.May(s.actor, rule.Import, rule.Subject{}); err != nil {
+		return nil, err
+	}
+	empty, err := s.store.Empty(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !empty {
+		return nil, model.ErrForbidden
+	}
+	return &Loading{store: s.store, heads: map[int64]string{}}, nil
+}
+
+// Add loads one batch in one transaction.
+func (l *Loading) Add(ctx context.Context, b *Load) error {
+	if err := l.chain(b.History); err != nil {
+		return err
+	}
+	return l.store.translate("load", l.store.writer.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+		for _, insert := range []func() error{
+			rowsOf(ctx, tx, b.Users), rowsOf(ctx, tx, b.Technicians), rowsOf(ctx, tx, b.Clients),
+			rowsOf(ctx, tx, b.Skills), rowsOf(ctx, tx, b.Mastered), rowsOf(ctx, tx, b.Equipment),
+			rowsOf(ctx, tx, b.Contracts), rowsOf(ctx, tx, b.Parts), rowsOf(ctx, tx, b.Absences),
+			rowsOf(ctx, tx, b.Holidays), rowsOf(ctx, tx, b.Interventions), rowsOf(ctx, tx, b.Required),
+			rowsOf(ctx, tx, b.Holds), rowsOf(ctx, tx, b.Stops), rowsOf(ctx, tx, b.Slots),
+			rowsOf(ctx, tx, b.Movements), rowsOf(ctx, tx, b.History), rowsOf(ctx, tx, b.Notifications),
+		} {
+			if err := insert(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// chain gives each history row its hashes.
+func (l *Loading) chain(entries []model.HistoryEntry) error {
+	for i := range entries {
+		e := &entries[i]
+		e.PrevHash = genesis
+		if head, ok := l.heads[e.InterventionID]; ok {
+			e.PrevHash = head
+		}
+		var err error
+		if e.Hash, err = historyHash(e); err != nil {
+			return err
+		}
+		l.heads[e.InterventionID] = e.Hash
+	}
+	return nil
+}
+
+func rowsOf[T any](ctx context.Context, tx bun.Tx, rows []T) func() error {
+	return func() error {
+		for len(rows) > 0 {
+			n := min(len(rows), loadRows)
+			part := rows[:n]
+			if _, err := tx.NewInsert().Model(&part).Exec(ctx); err != nil {
+				return fmt.Errorf("%T: %w", part, err)
+			}
+			rows = rows[n:]
+		}
+		return nil
+	}
+}
+
+// Finish moves the identity counters past the loaded ids, refreshes the
+// planner's statistics and the settings, and tells everybody to look again.
+func (l *Loading) Finish(ctx context.Context) error {
+	if _, ok := l.store.d.(postgres); ok {
+		for _, table := range identityTables() {
+			_, err := l.store.writer.NewRaw("SELECT setval(pg_get_serial_sequence(?, 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM ?), false)",
+				table, bun.Ident(table)).Exec(ctx)
+			if err != nil {
+				return l.store.translate("load", err)
+			}
+		}
+	}
+	if _, err := l.store.writer.ExecContext(ctx, "ANALYZE"); err != nil {
+		return l.store.translate("load", err)
+	}
+	return l.store.loadSettings(ctx)
+}
+
+func identityTables() []string {
+	return []string{
+		"users", "techniciens", "clients", "competences", "equipements", "contrats", "pieces_detachees",
+		"absences", "interventions", "interventions_attentes", "arrets_equipement", "planning",
+		"mouvements_stock", "historiques_interventions", "notifications",
+	}
+}

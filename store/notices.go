@@ -1,0 +1,94 @@
+package store
+
+import (
+	"encoding/json"
+	"maps"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// notify writes the notices of an intervention's event, in its transaction:
+// they are sent if and only if it happened, and once.
+func (c *change) notify(kind rule.NoticeKind) error {
+	return c.send(kind, c.iv.ID, c.noticeParams(), c.iv.TechnicianID, 0)
+}
+
+// notifyAssigned tells the technician, the one before him, and the client.
+func (c *change) notifyAssigned(before int64) error {
+	return c.send(rule.NoticeAssigned, c.iv.ID, c.noticeParams(), c.iv.TechnicianID, before)
+}
+
+// notifyStock tells the desk that a part fell below its minimum.
+func (c *change) notifyStock(p *model.Part, after int64) error {
+	return c.send(rule.NoticeStockLow, c.iv.ID, map[string]string{
+		"piece": p.Reference, "nom": p.Name, "stock": number(after), "minimum": number(p.StockMin),
+	}, 0, 0)
+}
+
+func (c *change) noticeParams() map[string]string {
+	return map[string]string{"ref": model.Ref(c.iv.ID), "titre": c.iv.Title, "par": c.actor.Name}
+}
+
+// send writes one row per active recipient but the actor himself.
+func (c *change) send(kind rule.NoticeKind, id int64, params map[string]string, technician, former int64) error {
+	users, err := c.recipients(rule.RecipientsOf(kind), technician, former)
+	if err != nil {
+		return err
+	}
+	class, title, message := rule.Notice(kind, params)
+	metadata, err := json.Marshal(map[string]any{"kind": kind, "params": params})
+	if err != nil {
+		return err
+	}
+	for user := range users {
+		n := model.Notification{
+			UserID: user, Title: title, Message: message, Type: class, SentAt: c.now,
+			InterventionID: id, Metadata: metadata,
+		}
+		if _, err := c.tx.NewInsert().Model(&n).ExcludeColumn("id").Returning("id").Exec(c.ctx); err != nil {
+			return err
+		}
+		if err := c.event("notifications", n.ID, 1, "creation"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recipients are the active users whom a kind of notice concerns.
+func (c *change) recipients(to rule.Recipients, technician, former int64) (map[int64]struct{}, error) {
+	users := map[int64]struct{}{}
+	add := func(query string, args ...any) error {
+		var ids []int64
+		if err := c.tx.NewRaw(query, args...).Scan(c.ctx, &ids); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			users[id] = struct{}{}
+		}
+		return nil
+	}
+	const byTechnician = "SELECT u.id FROM users u JOIN techniciens t ON t.user_id = u.id WHERE u.is_active AND t.id = ?"
+	steps := []struct {
+		wanted bool
+		query  string
+		arg    any
+	}{
+		{to.Dispatchers, "SELECT id FROM users WHERE is_active AND role = ?", model.Dispatcher},
+		{to.Admins, "SELECT id FROM users WHERE is_active AND role = ?", model.Admin},
+		{to.Client, "SELECT u.id FROM users u JOIN clients c ON c.user_id = u.id WHERE u.is_active AND c.id = ?", c.iv.ClientID},
+		{to.Technician, byTechnician, technician},
+		{to.FormerTechnician, byTechnician, former},
+	}
+	for _, s := range steps {
+		if !s.wanted {
+			continue
+		}
+		if err := add(s.query, s.arg); err != nil {
+			return nil, err
+		}
+	}
+	maps.DeleteFunc(users, func(id int64, _ struct{}) bool { return id == c.actor.UserID })
+	return users, nil
+}

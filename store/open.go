@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"mif/migrations"
+	"mif/store/event"
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Options say which database to open and with what.
+type Options struct {
+	DSN     string           // see parseDSN; never logged
+	Clock   func() time.Time // time.Now if nil
+	Log     *slog.Logger     // discarded if nil
+	Migrate bool             // apply pending migrations; else ErrOlderSchema
+	Echo    bool             // log statements, arguments redacted
+	// Dial opens the network connections to PostgreSQL, net.Dialer's if nil.
+	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
+}
+
+// Store is an open database. It has no verbs of its own: As binds an actor.
+// It is safe for concurrent use.
+type Store struct {
+	writer *bun.DB // the only connection that writes on SQLite, the pool on PostgreSQL
+	reader *bun.DB
+	d      dialect
+	engine string
+	origin string // names this process in hints to others
+	hub    event.Hub
+	stmts  *statements
+	now    func() time.Time
+	log    *slog.Logger
+	place  *time.Location
+
+	settingsMu sync.RWMutex
+	settings   rule.Settings
+
+	live    *live
+	login   *gate
+	stop    context.CancelFunc
+	workers sync.WaitGroup
+}
+
+// Timeouts of one read or write. The server gives a statement up before we do,
+// so that a statement we gave up on cannot commit behind our back.
+const (
+	statementTimeout = 2 * time.Second
+	operationTimeout = 3 * time.Second
+)
+
+// Open opens the database, checks that its schema fits this program and starts
+// listening for changes. The error is a *DSNError, ErrUnavailable, ErrReadOnly,
+// ErrCorrupt, ErrFull, ErrOlderSchema, ErrNewerSchema or an *InternalError.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	t, err := parseDSN(o.DSN)
+	if err != nil {
+		return nil, err
+	}
+	s, err := connect(ctx, t, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.prepare(ctx, o.Migrate); err != nil {
+		return nil, errors.Join(s.translate("open", err), s.closeDB())
+	}
+	return s, nil
+}
+
+func connect(ctx context.Context, t target, o Options) (*Store, error) {
+	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate()}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	place, err := time.LoadLocation("Africa/Casablanca")
+	if err != nil {
+		return nil, fmt.Errorf("time zone: %w", err)
+	}
+	s.place = place
+	if t.engine == enginePostgres {
+		s.openPostgres(t, o)
+	} else if err := s.openSQLite(ctx, t); err != nil {
+		return nil, err
+	}
+	if o.Echo {
+		s.writer.AddQueryHook(echo{s.log})
+		if s.reader != s.writer {
+			s.reader.AddQueryHook(echo{s.log})
+		}
+	}
+	s.stmts = newStatements(s.reader.DB)
+	return s, nil
+}
+
+// prepare checks the connection and the schema before anybody uses them.
+func (s *Store) prepare(ctx context.Context, migrate bool) error {
+	probe, cancel := context.WithTimeout(ctx, 2*operationTimeout)
+	defer cancel()
+	var err error
+	if s.engine, err = s.d.name(probe, s.writer); err != nil {
+		return err
+	}
+	if err := s.checkSchema(ctx, migrate); err != nil {
+		return err
+	}
+	if err := s.loadSettings(ctx); err != nil {
+		return err
+	}
+	return s.startLive(ctx)
+}
+
+func (s *Store) checkSchema(ctx context.Context, migrate bool) error {
+	status, err := migrations.Check(ctx, s.writer)
+	switch {
+	case err != nil:
+		return err
+	case status.Newer():
+		return model.ErrNewerSchema
+	case len(status.Pending) == 0:
+		return nil
+	case !migrate:
+		return model.ErrOlderSchema
+	}
+	return migrations.Up(ctx, s.writer)
+}
+
+// As binds the store to who asks; it is cheap and keeps nothing.
+func (s *Store) As(a model.Actor) *Session { return &Session{store: s, actor: a} }
+
+// System is the session of the program's own jobs.
+func (s *Store) System() *Session {
+	return s.As(model.Actor{Role: model.Admin, Name: "mif", Agent: "mif", System: true})
+}
+
+// Engine names the database for the status line, "PostgreSQL 16.14".
+func (s *Store) Engine() string { return s.engine }
+
+// Close stops the workers and closes the connections.
+func (s *Store) Close() error {
+	if s.stop != nil {
+		s.stop()
+	}
+	s.workers.Wait()
+	s.stmts.close()
+	return s.closeDB()
+}
+
+func (s *Store) closeDB() error {
+	err := s.writer.Close()
+	if s.reader != s.writer {
+		err = errors.Join(err, s.reader.Close())
+	}
+	return err
+}
+
+// clock is now, as both databases can store it.
+func (s *Store) clock() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+// shortCode is eight letters to find a log line by, or to name a process.
+func shortCode() string {
+	b := make([]byte, 4)
+	_, _ = rand.Read(b) // never fails: it ends the program instead
+	return hex.EncodeToString(b)
+}
+
+func ignoreNoRows(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
+}

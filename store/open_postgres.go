@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"net"
+	"sync"
+	"time"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
+	"github.com/uptrace/bun/driver/pgdriver"
+)
+
+// The pool of the house: 20 connections kept, 30 more under load, each
+// checked before use and replaced after an hour.
+const (
+	poolIdle     = 20
+	poolOpen     = 50
+	poolLifetime = time.Hour
+	poolIdleTime = 5 * time.Minute
+)
+
+// quiet keeps the driver from writing to the terminal that the desk draws on;
+// what it has to say comes back as errors, and is logged with them.
+var quiet = sync.OnceFunc(func() {
+	pgdriver.Logger = silence{}
+})
+
+type silence struct{}
+
+// Printf says nothing.
+func (silence) Printf(context.Context, string, ...any) {}
+
+func (s *Store) openPostgres(t target, o Options) {
+	quiet()
+	connector := pgdriver.NewConnector(
+		pgdriver.WithConfig(postgresConfig(t, o.Dial)),
+	)
+	db := sql.OpenDB(connector)
+	db.SetMaxOpenConns(poolOpen)
+	db.SetMaxIdleConns(poolIdle)
+	db.SetConnMaxLifetime(poolLifetime)
+	db.SetConnMaxIdleTime(poolIdleTime)
+	s.writer = bun.NewDB(db, pgdialect.New())
+	s.reader = s.writer
+	s.d = postgres{}
+}
+
+func postgresConfig(t target, dial func(context.Context, string, string) (net.Conn, error)) *pgdriver.Config {
+	if dial == nil {
+		dial = (&net.Dialer{Timeout: t.timeout, KeepAlive: 15 * time.Second}).DialContext
+	}
+	return &pgdriver.Config{
+		Network: t.network, Addr: t.addr, User: t.user, Password: t.password,
+		Database: t.database, AppName: t.appName, TLSConfig: t.tls,
+		DialTimeout: t.timeout, ReadTimeout: operationTimeout, WriteTimeout: operationTimeout,
+		Dialer: dial, BufferSize: 8192,
+		ConnParams: map[string]any{
+			"timezone":                            "UTC",
+			"statement_timeout":                   statementTimeout.Milliseconds(),
+			"lock_timeout":                        statementTimeout.Milliseconds(),
+			"idle_in_transaction_session_timeout": (30 * time.Second).Milliseconds(),
+		},
+		ResetSessionFunc: pingFirst,
+	}
+}
+
+// pingFirst asks a connection that lay idle whether it still lives, so that a
+// restarted server costs a reconnect and not an error of the application.
+func pingFirst(ctx context.Context, cn *pgdriver.Conn) error {
+	if err := cn.Ping(ctx); err != nil {
+		return driver.ErrBadConn
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/sqlitedialect"
+	"modernc.org/sqlite"
+
+	"mif/store/model"
+)
+
+// sqliteReaders is four for readers and one that watches for other programs.
+const sqliteReaders = 5
+
+// registerFold gives SQLite the function that PostgreSQL has from the schema.
+var registerFold = sync.OnceValue(func() error {
+	return sqlite.RegisterDeterministicScalarFunction("mif_fold", 1,
+		func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+			if s, ok := args[0].(string); ok {
+				return model.Fold(s), nil
+			}
+			return args[0], nil
+		})
+})
+
+// openSQLite opens one connection that writes and a few that only read. The
+// file and its folder belong to the user alone.
+func (s *Store) openSQLite(_ context.Context, t target) error {
+	if err := registerFold(); err != nil {
+		return err
+	}
+	s.d = sqliteEngine{}
+	if t.path == "" {
+		db, err := sqliteDB("file::memory:", "", 1)
+		s.writer, s.reader = db, db
+		return err
+	}
+	if err := touch(t.path); err != nil {
+		return err
+	}
+	file := "file:" + (&url.URL{Path: t.path}).EscapedPath()
+	var err error
+	if s.writer, err = sqliteDB(file, "&_pragma=journal_mode(WAL)", 1); err != nil {
+		return err
+	}
+	s.reader, err = sqliteDB(file, "&_pragma=query_only(1)", sqliteReaders)
+	return err
+}
+
+func sqliteDB(file, pragmas string, connections int) (*bun.DB, error) {
+	connector, err := sqlite.NewConnector(file +
+		"?_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)" +
+		"&_time_format=sqlite&_txlock=immediate" + pragmas)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(connector)
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return bun.NewDB(db, sqlitedialect.New()), nil
+}
+
+// touch makes the file with the user's rights only, and says early what a
+// folder or a file that cannot be written would only say later.
+func touch(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return pathFault(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return pathFault(err)
+	}
+	return f.Close()
+}
+
+func pathFault(err error) error {
+	if errors.Is(err, os.ErrPermission) {
+		return errors.Join(model.ErrReadOnly, err)
+	}
+	return errors.Join(model.ErrUnavailable, err)
+}

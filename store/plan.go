@@ -1,0 +1,159 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Plan places the one slot of an intervention, or moves it. What speaks
+// against the time (another slot, leave, a holiday, odd hours) needs a written
+// override, which is kept on the slot and shown.
+func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
+	if err := rule.CheckSlot(p, s.store.place); err != nil {
+		return model.Card{}, err
+	}
+	p.From, p.To = stored(p.From), stored(p.To)
+	return s.change(ctx, rule.Plan, p.Target, func(c *change) error {
+		reasons, err := c.slotReasons(p)
+		if err != nil {
+			return err
+		}
+		if err := needOverride(reasons, p.Override); err != nil {
+			return err
+		}
+		moved := c.slot != nil
+		c.place(p, reasons)
+		if err := c.freeOverrides(); err != nil {
+			return err
+		}
+		c.tell(model.ActionPlanned, rule.SentencePlanned(c.slot, moved, c.store.place))
+		return nil
+	})
+}
+
+// slotReasons is what speaks against the time for the technician, if there is one.
+func (c *change) slotReasons(p model.Slot) ([]model.Refusal, error) {
+	facts := rule.SlotFacts{From: p.From, To: p.To, Place: c.store.place, Shift: c.store.rules().Shift}
+	if c.iv.TechnicianID == 0 {
+		return nil, nil
+	}
+	var err error
+	if err = c.lockTechnician(c.iv.TechnicianID); err != nil {
+		return nil, err
+	}
+	if facts.Overlaps, err = overlaps(c.ctx, c.tx, c.iv.TechnicianID, c.iv.ID, p.From, p.To); err != nil {
+		return nil, err
+	}
+	if facts.Absences, err = absencesOf(c.ctx, c.tx, c.iv.TechnicianID, p.From, p.To); err != nil {
+		return nil, err
+	}
+	if facts.Holidays, err = holidays(c.ctx, c.tx); err != nil {
+		return nil, err
+	}
+	return rule.SlotReasons(facts), nil
+}
+
+// lockTechnician makes two dispatchers who plan the same technician take turns.
+func (w *work) lockTechnician(id int64) error {
+	if w.store.d.forUpdate() == "" {
+		return nil
+	}
+	_, err := w.tx.NewRaw("SELECT 1 FROM techniciens WHERE id = ? FOR UPDATE", id).Exec(w.ctx)
+	return err
+}
+
+// place writes the time on the slot; a moved slot is neither confirmed nor
+// announced any more.
+func (c *change) place(p model.Slot, reasons []model.Refusal) {
+	if c.slot == nil {
+		c.slot = &model.Booking{}
+	}
+	c.slot.From, c.slot.To, c.slot.Window, c.slot.Notes = p.From, p.To, p.Window, p.Notes
+	c.slot.Confirmed, c.slot.ReminderSent = false, false
+	c.override(reasons, p.Override)
+	c.iv.PlannedFor = p.From
+}
+
+// freeOverrides clears the overrides of other slots that named this one, once
+// it has moved away from them.
+func (c *change) freeOverrides() error {
+	if c.slotBefore == nil || c.before.TechnicianID == 0 {
+		return nil
+	}
+	var named []model.Booking
+	err := c.tx.NewSelect().Model(&named).
+		Where("s.technicien_id = ? AND s.intervention_id <> ?", c.before.TechnicianID, c.iv.ID).
+		Where("s.derogation_motif LIKE ?", "%"+model.Ref(c.iv.ID)+"%").Scan(c.ctx)
+	if err != nil {
+		return err
+	}
+	for _, b := range named {
+		if c.slot != nil && b.From.Before(c.slot.To) && c.slot.From.Before(b.To) || !names(b.OverrideReason, c.iv.ID) {
+			continue
+		}
+		if err := c.freeOverride(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// names reports whether a text names the reference itself and not one that
+// begins with it.
+func names(text string, id int64) bool {
+	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool {
+		return r == ' ' || r == ',' || r == ';' || r == ':' || r == '.'
+	}), model.Ref(id))
+}
+
+func (c *change) freeOverride(b model.Booking) error {
+	others, err := overlaps(c.ctx, c.tx, b.TechnicianID, b.InterventionID, b.From, b.To)
+	if err != nil {
+		return err
+	}
+	others = slices.DeleteFunc(others, func(ref string) bool { return ref == model.Ref(c.iv.ID) })
+	if len(others) > 0 {
+		return nil // it still overlaps another one
+	}
+	other, err := c.lock(b.InterventionID)
+	if err != nil {
+		return err
+	}
+	other.work = c.secondary()
+	other.slot.OverrideReason, other.slot.OverrideBy = "", 0
+	other.tell(model.ActionPlanned, rule.SentenceOverrideCleared(model.Ref(c.iv.ID)))
+	if err := other.save(); err != nil {
+		return err
+	}
+	c.events = append(c.events, other.events...)
+	return nil
+}
+
+// Unplan takes the slot away; the job waits to be planned.
+func (s *Session) Unplan(ctx context.Context, t model.Target) (model.Card, error) {
+	return s.change(ctx, rule.Unplan, t, func(c *change) error {
+		if c.slot == nil {
+			return errNothing
+		}
+		c.slot, c.iv.PlannedFor = nil, time.Time{}
+		c.tell(model.ActionPlanned, rule.SentenceUnplanned())
+		return c.freeOverrides()
+	})
+}
+
+// ConfirmSlot pins the slot: the customer, or the technician, agreed.
+func (s *Session) ConfirmSlot(ctx context.Context, t model.Target) (model.Card, error) {
+	return s.change(ctx, rule.ConfirmSlot, t, func(c *change) error {
+		if c.slot == nil || c.slot.Confirmed {
+			return errNothing
+		}
+		c.slot.Confirmed = true
+		c.tell(model.ActionPlanned, rule.SentenceConfirmed())
+		return nil
+	})
+}

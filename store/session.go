@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Session is the store as one actor may use it. Every exported method is a use
+// case with a line in the policy; it is safe for concurrent use.
+type Session struct {
+	store *Store
+	actor model.Actor
+}
+
+// Actor is who this session acts for.
+func (s *Session) Actor() model.Actor { return s.actor }
+
+// read runs a query with a deadline and translates its error. A connection
+// that broke is tried once more: reading twice harms nobody.
+func (s *Session) read(ctx context.Context, verb string, fn func(ctx context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	defer cancel()
+	err := fn(ctx)
+	if f := s.store.diagnose(err); err != nil && f != nil && f.kind == faultConnection && ctx.Err() == nil {
+		err = fn(ctx)
+	}
+	return s.store.translate(verb, err)
+}
+
+// scope is the condition that keeps rows of interventions i to what the actor
+// may see. Every read of an intervention carries it.
+func (s *Session) scope(q *query) string {
+	switch scope := rule.Scope(s.actor); {
+	case scope.All:
+		return ""
+	case scope.TechnicianID != 0:
+		return "i.id IN (SELECT id FROM interventions WHERE technicien_id = " + q.arg(scope.TechnicianID) +
+			" UNION SELECT intervention_id FROM historiques_interventions WHERE user_id = " + q.arg(s.actor.UserID) +
+			" AND action = 'debut_intervention')"
+	case scope.ClientID != 0:
+		return "i.client_id = " + q.arg(scope.ClientID)
+	}
+	return "1 = 0"
+}
+
+// newKey makes an idempotency key for a command that came without one.
+func newKey() string {
+	b := make([]byte, 16)
+	_, _ = rand.Read(b) // never fails: it ends the program instead
+	return hex.EncodeToString(b)
+}

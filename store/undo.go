@@ -1,0 +1,127 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Undo takes the actor's last write on an intervention back, if nobody wrote
+// after it: the old values stand again, stamps too, and history gains a line.
+// Undoing an undo does it again.
+func (s *Session) Undo(ctx context.Context, t model.Target) (model.Card, error) {
+	return s.change(ctx, rule.Undo, t, func(c *change) error {
+		last, err := c.lastWrite()
+		if err != nil {
+			return err
+		}
+		if err := rule.Undoable(c.actor, last); err != nil {
+			return err
+		}
+		old, err := rule.ParseColumns(last.Old)
+		if err != nil {
+			return err
+		}
+		now, err := rule.ParseColumns(last.New)
+		if err != nil {
+			return err
+		}
+		if err := c.restore(old, now); err != nil {
+			return err
+		}
+		c.tell(model.ActionEdited, rule.SentenceUndone(last.Sentence))
+		return nil
+	})
+}
+
+// lastWrite is the newest line of history that changed something.
+func (c *change) lastWrite() (*model.HistoryEntry, error) {
+	var last model.HistoryEntry
+	err := c.tx.NewSelect().Model(&last).Relation("User").
+		Where("h.intervention_id = ? AND h.action <> ?", c.iv.ID, model.ActionCommented).
+		OrderExpr("h.id DESC").Limit(1).Scan(c.ctx)
+	if noRows(err) {
+		return nil, model.Refuse(model.CodeUndoNothing)
+	}
+	return &last, err
+}
+
+func (c *change) restore(old, now rule.ColumnValues) error {
+	if err := rule.Apply(&c.iv, old); err != nil {
+		return err
+	}
+	var err error
+	if c.slot, err = rule.ApplySlot(c.slot, old); err != nil {
+		return err
+	}
+	if err := c.restoreHold(old, now); err != nil {
+		return err
+	}
+	return c.restoreMachine(old, now)
+}
+
+// restoreHold removes a pause that the write opened, or opens again the one
+// that it ended.
+func (c *change) restoreHold(old, now rule.ColumnValues) error {
+	opened, ended := noteID(now[holdNote]), noteID(old[holdNote])
+	switch {
+	case opened != 0:
+		hold, err := one[model.Hold](c.ctx, c.tx, "at.id = ?", opened)
+		if err != nil || hold == nil {
+			return err
+		}
+		if _, err := c.tx.NewDelete().Model(hold).WherePK().Exec(c.ctx); err != nil {
+			return err
+		}
+		return c.note("attente.retiree", hold, nil)
+	case ended != 0:
+		_, err := c.tx.NewUpdate().Model((*model.Hold)(nil)).Set("fin = NULL").Where("id = ?", ended).Exec(c.ctx)
+		if err != nil {
+			return err
+		}
+		return c.note(holdNote, nil, ended)
+	}
+	return c.restoreRemovedHold(old)
+}
+
+// restoreRemovedHold puts back a pause that an undo had removed.
+func (c *change) restoreRemovedHold(old rule.ColumnValues) error {
+	raw, ok := old["attente.retiree"]
+	if !ok || isNull(raw) {
+		return nil
+	}
+	var hold model.Hold
+	if err := json.Unmarshal(raw, &hold); err != nil {
+		return err
+	}
+	return c.openHold(&hold)
+}
+
+// restoreMachine sets the machine back if it still stands where the write put it.
+func (c *change) restoreMachine(old, now rule.ColumnValues) error {
+	raw, ok := now[machineNote]
+	if !ok {
+		return nil
+	}
+	var from, to model.EquipmentStatus
+	if err := json.Unmarshal(raw, &to); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(old[machineNote], &from); err != nil {
+		return err
+	}
+	return c.machineTo(from, to)
+}
+
+func noteID(raw json.RawMessage) int64 {
+	var id int64
+	if isNull(raw) || json.Unmarshal(raw, &id) != nil {
+		return 0
+	}
+	return id
+}
+
+func isNull(raw json.RawMessage) bool { return len(raw) == 0 || bytes.Equal(raw, []byte("null")) }
