@@ -70,7 +70,7 @@ func (l *Line) Key(env *Env, name, text string) (tea.Cmd, bool) {
 	case "up", "down", "tab", "shift+tab", "esc":
 		return nil, false
 	case "enter":
-		if !l.burst.holds(env.Clock()) {
+		if l.secret || !l.burst.holds(env.Clock()) { // what types passwords types fast
 			return nil, false
 		}
 		l.edit.insert(" ")

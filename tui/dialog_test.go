@@ -1,0 +1,89 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mif/tui/lang"
+	"mif/tui/tuitest"
+	"mif/tui/ui"
+)
+
+// clashing pushes a conflict of two fields and answers where mine was kept.
+func clashing(t *testing.T, keys ...string) (kept []bool, screen string) {
+	t.Helper()
+	d, page := openForm(t, lang.FR(), 80, 24)
+	d.Press("tab").Type("Fuite")
+	page.env.Host.Push(ui.NewConflict(page.env, "k.benali", page.env.Clock(), []ui.Clash{
+		{Column: "titre", Mine: "Fuite", Theirs: "Fuite presse"}, {Column: "description", Mine: "a", Theirs: "b"},
+	}, func(mine []bool) tea.Cmd { kept = mine; return nil }), page)
+	d.Press(keys...)
+	return kept, d.Screen()
+}
+
+func TestAConflictKeepsTheirsUnlessChosen(t *testing.T) {
+	t.Parallel()
+	if kept, _ := clashing(t, "enter", "enter", "enter"); len(kept) != 2 || kept[0] || kept[1] {
+		t.Errorf("kept %v", kept)
+	}
+	if kept, _ := clashing(t, "down", "right", "down", "enter"); len(kept) != 2 || kept[0] || !kept[1] {
+		t.Errorf("kept %v", kept)
+	}
+	kept, screen := clashing(t, "right", "esc")
+	if kept != nil || !strings.Contains(screen, "[Fuite ") {
+		t.Errorf("Esc applied or lost something: %v\n%s", kept, screen)
+	}
+}
+
+func TestAPromptTakesOneLine(t *testing.T) {
+	t.Parallel()
+	d, page := openForm(t, lang.FR(), 80, 24)
+	got := "rien"
+	ask := func() {
+		page.env.Host.Push(ui.NewPrompt(page.env, "Motif", "en clair", "déjà", func(s string) tea.Cmd { got = s; return nil }), page)
+	}
+	ask()
+	d.Type(" vu").Expect("Motif", "déjà vu").Press("esc").ExpectNot("déjà vu")
+	if got != "rien" {
+		t.Errorf("Esc gave %q", got)
+	}
+	ask()
+	d.PasteByKeys(" collé\nici").Expect("déjà collé ici").Press("enter")
+	if got != "déjà collé ici" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// What types a password for its owner types fast and ends with Enter.
+func TestAPasswordManagerMayPressEnter(t *testing.T) {
+	t.Parallel()
+	d, _ := door(t, 80, 24)
+	d.Type("s.dispatch").Press("enter").PasteByKeys("faux secret\n").Expect("Connexion refusée.")
+}
+
+func TestALongChoiceStaysInSight(t *testing.T) {
+	t.Parallel()
+	s := start(t, lang.FR(), 45, 18)
+	s.Press(":")
+	for range 60 {
+		s.Press("down")
+	}
+	s.Expect("> Signes : ASCII").Press("home", "pgup", "pgup", "pgup", "pgup", "pgup", "pgup").Expect("> nouvelle intervention")
+	s.Resize(80, 24)
+	s.Expect("> nouvelle intervention")
+}
+
+func TestLateAnswersOfAClosedDialogAreHarmless(t *testing.T) {
+	t.Parallel()
+	s := start(t, lang.FR(), 80, 24)
+	gone := ui.NewPrompt(environmentOf(t), "x", "", "", func(string) tea.Cmd { return nil })
+	s.Send(ui.Home{To: gone, Msg: "late"})
+	s.Expect("page des interventions")
+}
+
+func environmentOf(t *testing.T) *ui.Env {
+	env := environment(t, tuitest.NewClock(), lang.FR(), &strings.Builder{})
+	return &env
+}
