@@ -10,6 +10,7 @@ type Interventions struct {
 	Do         InterventionActions
 	Ask        InterventionQuestions
 	Card       CardWords
+	Flow       InterventionFlow
 	Filter     string // before the filter line
 	Sort       string
 	FilterBad  func(word, nearest string) string
@@ -87,6 +88,7 @@ func interventionsFR() Interventions {
 			Hold: "En attente", Origin: "Reprise de", Rating: "Satisfaction", Accepted: "Accepté par", NoHistory: "Aucune écriture.",
 			NoParts: "Aucune pièce sortie.", NoDocuments: "Aucun document.", Internal: "interne", Until: "jusqu'au", Loading: "chargement de la fiche…",
 		},
+		Flow:   interventionFlowFR(),
 		Filter: "Filtre", Sort: "tri",
 		FilterBad: func(word, nearest string) string {
 			if nearest == "" {
@@ -149,6 +151,7 @@ func interventionsEN() Interventions {
 			Hold: "On hold", Origin: "Follow-up of", Rating: "Rating", Accepted: "Accepted by", NoHistory: "No entry.",
 			NoParts: "No part taken.", NoDocuments: "No document.", Internal: "internal", Until: "until", Loading: "loading the record…",
 		},
+		Flow:   interventionFlowEN(),
 		Filter: "Query", Sort: "sorted by",
 		FilterBad: func(word, nearest string) string {
 			if nearest == "" {
