@@ -81,8 +81,8 @@ func interventionsFR() Interventions {
 			AcceptedHint: "nom de la personne, ou « absent »", Sort: "Trier par", Search: "Chercher", RateDetail: "Une note est définitive.",
 		},
 		Card: CardWords{
-			Client: "Client", Equipment: "Équipement", Technician: "Technicien", Contract: "Contrat", Slot: "Planifiée", Due: "Résolution avant",
-			Pickup: "Prise en charge avant", Created: "Créée", Started: "Démarrée", Ended: "Terminée", Estimated: "Estimé", Actual: "Réel",
+			Client: "Client", Equipment: "Équipement", Technician: "Technicien", Contract: "Contrat", Slot: "Planifiée", Due: "À résoudre avant",
+			Pickup: "À prendre avant", Created: "Créée", Started: "Démarrée", Ended: "Terminée", Estimated: "Estimé", Actual: "Réel",
 			Description: "Description", Diagnosis: "Diagnostic", Solution: "Solution", Notes: "Notes techniques", Next: "Ensuite",
 			Blocked: "Bloqué pour", Unassigned: "non affectée", NotPlanned: "pas de créneau", Confirmed: "confirmé", NotConfirmed: "non confirmé",
 			Hold: "En attente", Origin: "Reprise de", Rating: "Satisfaction", Accepted: "Accepté par", NoHistory: "Aucune écriture.",

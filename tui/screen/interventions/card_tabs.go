@@ -50,7 +50,7 @@ func (s *Screen) historyLine(h model.HistoryLine) ui.Section {
 	if h.Internal {
 		spans = append(spans, ui.Span{Text: term.Clean("[" + words.Interventions.Card.Internal + "]"), Token: themes.Warn})
 	}
-	var f facts
+	var f fields
 	f.add(words.When.Short(h.At, s.env.Now(), s.env.Place), spans...)
 	if changes := s.changes(h); !changes.Empty() && h.Action != model.ActionCreated {
 		f.add(" ", ui.Span{Text: changes, Token: themes.Dim})
@@ -71,30 +71,39 @@ func (s *Screen) changes(h model.HistoryLine) term.Text {
 	}
 	names := make([]string, 0, len(now))
 	for name := range now {
-		if _, known := s.env.Text.Common.Columns[strings.TrimPrefix(name, rule.SlotPrefix)]; known {
+		if _, known := s.env.Text.Common.Columns[name]; known && !said(name) {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
 	parts := make([]term.Text, len(names))
 	for i, name := range names {
-		label := s.env.Text.Common.Columns[strings.TrimPrefix(name, rule.SlotPrefix)]
-		parts[i] = term.Clean(label + " : " + s.stored(name, old[name]) + " -> " + s.stored(name, now[name]))
+		parts[i] = term.Clean(s.env.Text.Common.Columns[name] + " : " + s.stored(name, old[name]) + " -> " + s.stored(name, now[name]))
 	}
 	return term.Join(term.Const(" ; "), parts...)
+}
+
+// said are the columns that the line's sentence names already, in better words.
+func said(column string) bool {
+	return strings.HasSuffix(column, "_id") || strings.HasPrefix(column, "date_")
 }
 
 // stored is a kept value in words: enumerations by their label, moments on the
 // clock of the place.
 func (s *Screen) stored(column string, raw json.RawMessage) string {
+	c := s.env.Text.Common
 	var text string
+	switch string(raw) {
+	case "", "null":
+		return c.None
+	case "true":
+		return strings.ToLower(c.Yes)
+	case "false":
+		return strings.ToLower(c.No)
+	}
 	if json.Unmarshal(raw, &text) != nil {
-		if len(raw) == 0 || string(raw) == "null" {
-			return s.env.Text.Common.None
-		}
 		return string(raw)
 	}
-	c := s.env.Text.Common
 	switch column {
 	case "statut":
 		return lang.Label(c.Statuses, model.Status(text))
@@ -117,7 +126,7 @@ func (s *Screen) partSections() []ui.Section {
 	if len(s.card.parts) == 0 {
 		return []ui.Section{prose(faint(w.Interventions.Card.NoParts))}
 	}
-	var f facts
+	var f fields
 	for _, p := range s.card.parts {
 		amount := w.When.Number(p.Quantity) + " " + p.Unit
 		f.add(lang.Label(w.Common.Movements, p.Type), plain(amount), plain(p.Reference+" "+p.Name), plain(w.When.Money(p.UnitPrice)),
@@ -134,7 +143,7 @@ func (s *Screen) fileSections() []ui.Section {
 	if len(s.card.files) == 0 {
 		return []ui.Section{prose(faint(w.Interventions.Card.NoDocuments))}
 	}
-	var f facts
+	var f fields
 	for _, d := range s.card.files {
 		f.add(w.When.Short(d.UploadedAt, s.env.Now(), s.env.Place), plain(d.FileName), faint(d.Type), faint(size(w, d.Size)), plain(d.Description))
 	}
@@ -154,7 +163,7 @@ func size(w *lang.Words, bytes int64) string {
 
 func (s *Screen) slotSections() []ui.Section {
 	d, w := s.card.data, s.env.Text.Interventions
-	var f facts
+	var f fields
 	f.add(w.Card.Slot, s.slotWords(d)...)
 	f.add(w.Card.Technician, s.technician(d)...)
 	if d.Slot != nil {

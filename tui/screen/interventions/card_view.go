@@ -1,6 +1,7 @@
 package interventions
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -81,15 +82,13 @@ func (s *Screen) sections() []ui.Section {
 
 func prose(span ui.Span) ui.Section { return ui.Section{Prose: span} }
 
-// facts collects labels and values, leaving out those that are not known.
-type facts []ui.Fact
+// fields collects labels and values, leaving out those that are not known.
+type fields []ui.Fact
 
-func (f *facts) add(label string, value ...ui.Span) {
-	for _, v := range value {
-		if !v.Text.Empty() {
-			*f = append(*f, ui.Fact{Label: term.Clean(label), Value: value})
-			return
-		}
+func (f *fields) add(label string, value ...ui.Span) {
+	known := slices.DeleteFunc(value, func(v ui.Span) bool { return v.Text.Empty() })
+	if len(known) > 0 {
+		*f = append(*f, ui.Fact{Label: term.Clean(label), Value: known})
 	}
 }
 
@@ -99,6 +98,11 @@ func faint(text string) ui.Span { return ui.Span{Text: term.Clean(text), Token: 
 // summary is what a dispatcher asks first: what, for whom, on what, by whom,
 // when, how late, and what comes next.
 func (s *Screen) summary(d *model.Card) []ui.Section {
+	return append(s.facts(d), s.next(d)...)
+}
+
+// facts are what the record says, without what may follow.
+func (s *Screen) facts(d *model.Card) []ui.Section {
 	w := s.env.Text.Interventions.Card
 	out := []ui.Section{
 		{Title: term.Clean(d.Title), Fields: s.people(d)},
@@ -110,15 +114,12 @@ func (s *Screen) summary(d *model.Card) []ui.Section {
 			out = append(out, ui.Section{Title: term.Clean(text.label), Prose: ui.Span{Text: term.CleanMulti(text.value)}})
 		}
 	}
-	if next := s.nextFacts(d); len(next) > 0 {
-		out = append(out, ui.Section{Title: term.Clean(w.Next), Fields: next})
-	}
 	return out
 }
 
 func (s *Screen) people(d *model.Card) []ui.Fact {
 	words, w := s.env.Text, s.env.Text.Interventions.Card
-	var f facts
+	var f fields
 	f.add(w.Client, plain(d.Client.Name), faint("("+strings.ToLower(lang.Label(words.Common.Levels, d.Client.Level))+")"), faint(d.Client.City))
 	if d.Contract != nil {
 		f.add(w.Contract, plain(d.Contract.Number), faint(s.until(d.Contract.EndsOn)))
@@ -144,6 +145,9 @@ func (s *Screen) people(d *model.Card) []ui.Fact {
 func serial(number string) ui.Span {
 	if number == "" {
 		return ui.Span{}
+	}
+	if strings.HasPrefix(strings.ToUpper(number), "SN") {
+		return faint(number)
 	}
 	return faint("SN " + number)
 }
@@ -182,7 +186,7 @@ func (s *Screen) slotWords(d *model.Card) []ui.Span {
 // reader may see.
 func (s *Screen) clocks(d *model.Card) []ui.Fact {
 	words, w, when := s.env.Text, s.env.Text.Interventions.Card, s.env.Text.When
-	var f facts
+	var f fields
 	f.add(w.Created, plain(when.Stamp(d.Created, s.env.Place)))
 	if d.Started.IsZero() && d.Status.Live() {
 		f.add(w.Pickup, s.deadline(d, d.PickupDeadline)...)
@@ -214,8 +218,8 @@ func (s *Screen) deadline(d *model.Card, at time.Time) []ui.Span {
 	return []ui.Span{stamp, faint("(" + w.About(at.Sub(now)) + ")")}
 }
 
-// nextFacts say what may follow, and what still stands in the way of closing.
-func (s *Screen) nextFacts(d *model.Card) []ui.Fact {
+// next says what may follow, and what still stands in the way of closing.
+func (s *Screen) next(d *model.Card) []ui.Section {
 	w := s.env.Text.Interventions
 	row := rowOf(d)
 	var can []string
@@ -224,12 +228,14 @@ func (s *Screen) nextFacts(d *model.Card) []ui.Fact {
 			can = append(can, m.label)
 		}
 	}
-	var f facts
+	var out []ui.Section
 	if len(can) > 0 {
-		f.add("s", plain(strings.Join(can, " | ")))
+		title := term.Clean(w.Card.Next + " (" + s.env.Keys[ui.DoStatus][0] + ")")
+		out = append(out, ui.Section{Title: title, Prose: plain(strings.Join(can, " | "))})
 	}
 	if d.Status == model.InProgress && s.may(rule.Close, row) == nil && d.Diagnosis == "" && d.Solution == "" {
-		f.add(w.Card.Blocked+" "+s.env.Text.Common.Statuses[model.Closed], ui.Span{Text: term.Clean(w.Flow.NeedsText), Token: themes.Warn})
+		blocked := w.Card.Blocked + " « " + s.env.Text.Common.Statuses[model.Closed] + " » : " + w.Flow.NeedsText
+		out = append(out, prose(ui.Span{Text: term.Clean(blocked), Token: themes.Warn}))
 	}
-	return f
+	return out
 }

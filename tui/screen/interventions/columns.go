@@ -3,7 +3,9 @@ package interventions
 import (
 	"cmp"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mif/store/model"
 	"mif/themes"
@@ -16,7 +18,7 @@ import (
 func (s *Screen) spec() ui.Spec[int64, model.Row] {
 	w := s.env.Text
 	return ui.Spec[int64, model.Row]{
-		Columns: columns(w.Interventions.Columns),
+		Columns: columns(w.Interventions.Columns, s.listWidth()),
 		Key:     func(r model.Row) int64 { return r.ID },
 		Version: s.versionOf,
 		Cells:   s.cells,
@@ -28,14 +30,16 @@ func (s *Screen) spec() ui.Spec[int64, model.Row] {
 }
 
 // columns stand in the order of the screen; their priority says which of them
-// a narrow terminal keeps.
-func columns(w lang.InterventionColumns) []ui.Column {
+// a narrow list keeps. The title has what the five most important leave, before
+// less important columns come in.
+func columns(w lang.InterventionColumns, width int) []ui.Column {
+	const others = 54
 	title := func(s string) term.Text { return term.Clean(s) }
 	return []ui.Column{
 		{ID: "ref", Title: title(w.Ref), Min: 8, Max: 14, Priority: 1, Whole: true, Pinned: true, Ref: true, Card: ui.CardTop},
 		{ID: "priorite", Title: title(w.Priority), Min: 9, Max: 12, Priority: 2, Whole: true, Card: ui.CardTop},
 		{ID: "statut", Title: title(w.Status), Min: 10, Max: 12, Priority: 3, Whole: true, Card: ui.CardTop},
-		{ID: "titre", Title: title(w.Title), Min: 16, Max: 60, Priority: 4, Card: ui.CardBottom},
+		{ID: "titre", Title: title(w.Title), Min: max(16, min(width-others, 36)), Max: 60, Priority: 4, Card: ui.CardBottom},
 		{ID: "echeance", Title: title(w.Due), Min: 9, Max: 14, Priority: 5, Whole: true, Card: ui.CardTopEnd},
 		{ID: "tech", Title: title(w.Technician), Min: 9, Max: 20, Priority: 6, Card: ui.CardBottomEnd},
 		{ID: "client", Title: title(w.Client), Min: 12, Max: 26, Priority: 7},
@@ -61,7 +65,7 @@ func (s *Screen) cells(r model.Row) []ui.Cell {
 		{Text: term.Clean(lang.Label(w.Common.Statuses, r.Status)), Token: statusToken(r.Status)},
 		{Text: term.Clean(r.Title)},
 		s.dueCell(r, r.Due()),
-		orDash(r.Technician),
+		technicianCell(r.Technician),
 		{Text: term.Clean(r.Client)},
 		{Text: term.Clean(r.Equipment)},
 		{Text: term.Clean(r.City)},
@@ -70,11 +74,17 @@ func (s *Screen) cells(r model.Row) []ui.Cell {
 	}
 }
 
-func orDash(name string) ui.Cell {
-	if name == "" {
+// technicianCell is a name as a list has room for it: "Khalil Y.".
+func technicianCell(name string) ui.Cell {
+	words := strings.Fields(name)
+	switch len(words) {
+	case 0:
 		return ui.Cell{Text: term.Const("-"), Token: themes.Dim}
+	case 1:
+		return ui.Cell{Text: term.Clean(name)}
 	}
-	return ui.Cell{Text: term.Clean(name)}
+	first, _ := utf8.DecodeRuneInString(words[0])
+	return ui.Cell{Text: term.Clean(words[len(words)-1] + " " + string(first) + ".")}
 }
 
 func (s *Screen) ref(id int64) term.Text {

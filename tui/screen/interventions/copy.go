@@ -40,14 +40,11 @@ func (s *Screen) asText(c *model.Card) string {
 	w := s.env.Text.Common
 	var b strings.Builder
 	b.WriteString(s.ref(c.ID).String() + " " + lower(w.Priorities, c.Priority) + ", " + lower(w.Statuses, c.Status) + "\n")
-	for _, section := range s.summary(c) {
+	for _, section := range s.facts(c) {
 		if !section.Title.Empty() {
 			b.WriteString(section.Title.String() + "\n")
 		}
 		for _, f := range section.Fields {
-			if f.Label.String() == "s" {
-				continue // what may follow is for the keyboard
-			}
 			var words []string
 			for _, v := range f.Value {
 				if !v.Text.Empty() {

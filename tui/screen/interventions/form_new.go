@@ -40,7 +40,7 @@ func (s *Screen) askNew() tea.Cmd {
 		kind:        ui.NewChoice(ui.Options(s.kindsToAsk(), w.Common.Kinds), model.Corrective),
 		priority:    ui.NewChoice(ui.Options(model.Priorities(), w.Common.Priorities), model.Normal),
 		description: ui.NewArea("", 5),
-		down:        ui.NewCheck(false, w.Interventions.Ask.MachineDown),
+		down:        ui.NewCheck(false, ""),
 		hours:       ui.NewHours(s.env, nil), cost: ui.NewCost(nil), wanted: ui.NewMoment(s.env, time.Time{}),
 	}
 	f.machine = ui.NewRecordPick(w.Common.Columns["equipement_id"], ui.Found{}, s.findMachines(), func(m ui.Found) tea.Cmd {
@@ -73,7 +73,7 @@ func (s *Screen) newFields(f *newInputs) []*ui.Field {
 	if s.env.Actor.Role != model.ClientRole {
 		fields = append(fields, s.field("priorite", f.priority))
 	}
-	fields = append(fields, required(s.field("description", f.description)), folded(&ui.Field{Column: "arret", Input: f.down}))
+	fields = append(fields, required(s.field("description", f.description)), folded(&ui.Field{Column: "arret", Label: s.env.Text.Interventions.Ask.MachineDown, Input: f.down}))
 	if s.env.Actor.IsStaff() {
 		fields = append(fields, folded(s.field("duree_estimee", f.hours)), folded(s.field("cout_estime", f.cost)), folded(s.field("date_planifiee", f.wanted)))
 	}

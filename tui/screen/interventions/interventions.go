@@ -163,7 +163,7 @@ func (s *Screen) Typing() bool { return s.zone == onLine && !s.full }
 // Sum is the filter and the position, for the title of a small terminal.
 func (s *Screen) Sum() term.Text {
 	if s.full {
-		return term.Join(term.Const(" "), s.ref(s.card.id), s.list.Position())
+		return term.Text{} // the card says it itself
 	}
 	return term.Join(term.Const("  "), s.views.title(s.line.text()), s.list.Position())
 }

@@ -36,9 +36,18 @@ func (s *Screen) resize(w, h int) {
 	s.w, s.h = w, h
 	s.class = ui.ClassOf(w, h+shellLines)
 	s.list.SetLayout(s.class == ui.Nano, s.class.Panels())
+	s.list.SetColumns(s.spec().Columns)
 	if !s.class.Panels() && !s.full && s.zone == onCard {
 		s.zone = onList
 	}
+}
+
+// listWidth is the list's share of the screen.
+func (s *Screen) listWidth() int {
+	if s.class.Panels() {
+		return s.w * 3 / 5
+	}
+	return s.w
 }
 
 // nano is a list of two-line cards; the filter line shows while it is typed.
@@ -64,7 +73,7 @@ func (s *Screen) small(w, h int) string {
 
 // wide is the list with the card beside it.
 func (s *Screen) wide(w, h int) string {
-	left := w * 3 / 5
+	left := s.listWidth()
 	list := s.filterLine(left) + "\n" + s.list.View(left, h-2)
 	return s.tabLine(w) + "\n" + ui.Beside(s.env.Look, list, left, s.panel(w-left-1, h-1))
 }
@@ -148,20 +157,18 @@ func (s *Screen) preview(w int) string {
 	if row.ID != s.peek.ID && s.peek.ID != 0 {
 		row = s.peek // until the cursor rests
 	}
-	words := s.env.Text
 	sep := ui.Span{Text: term.Const(" | "), Token: themes.Border}
-	spans := []ui.Span{
+	left := []ui.Span{
 		{Text: s.ref(row.ID), Token: themes.RefSelected},
 		{Text: term.Const(" ")},
 		{Text: term.Clean(row.Title)},
 		sep,
-		{Text: term.Clean(row.Client + " " + row.City)},
+		{Text: term.Clean(row.Client + ", " + row.City)},
 		sep,
 		{Text: term.Clean(row.Equipment)},
-		sep,
-		{Text: term.Clean(words.Interventions.Flow.Criticality + " " + strings.ToLower(lang.Label(words.Common.Criticalities, row.Criticality))), Token: themes.Dim},
 	}
-	return ui.Spans(s.env.Look, w, spans...)
+	danger := s.env.Text.Interventions.Flow.Criticality + " " + lower(s.env.Text.Common.Criticalities, row.Criticality)
+	return ui.Between(s.env.Look, w, left, []ui.Span{{Text: term.Clean(danger), Token: themes.Dim}})
 }
 
 // Cursor is in the filter line while it is typed, else on the selected row.
