@@ -42,6 +42,7 @@ type InterventionFlow struct {
 	HoursHint, EndHint, WindowHint   string
 	Length, NoRating                 string
 	Megabytes, Kilobytes             string
+	BadWord                          func(word, nearest string) string // in the filter line
 }
 
 func interventionFlowFR() InterventionFlow {
@@ -76,6 +77,12 @@ func interventionFlowFR() InterventionFlow {
 		HoursHint: "vide : durée de l'horloge, attentes déduites", EndHint: "vide : début plus durée",
 		WindowHint: "par exemple 08:00-12:00 ; le créneau doit y tenir", Length: "Durée du créneau", NoRating: "aucune",
 		Megabytes: "Mo", Kilobytes: "ko",
+		BadWord: func(word, nearest string) string {
+			if nearest == "" {
+				return "« " + word + " » inconnu"
+			}
+			return "« " + word + " » ? « " + nearest + " »"
+		},
 	}
 }
 
@@ -111,5 +118,11 @@ func interventionFlowEN() InterventionFlow {
 		HoursHint: "empty: the clock's time less the pauses", EndHint: "empty: start plus length",
 		WindowHint: "for example 08:00-12:00; the slot must lie inside it", Length: "Slot length", NoRating: "none",
 		Megabytes: "MB", Kilobytes: "kB",
+		BadWord: func(word, nearest string) string {
+			if nearest == "" {
+				return "“" + word + "” is unknown"
+			}
+			return "“" + word + "”? “" + nearest + "”"
+		},
 	}
 }
