@@ -60,3 +60,39 @@ func (d *Desk) raw() *sql.DB {
 	}
 	return sql.OpenDB(pgdriver.NewConnector(pgdriver.WithDSN(d.DSN)))
 }
+
+// Query reads behind the store's back.
+func (d *Desk) Query(query string, each func(*sql.Rows) error) {
+	d.T.Helper()
+	db := d.raw()
+	defer db.Close() //nolint:errcheck // nothing to lose
+	rows, err := db.QueryContext(d.T.Context(), query)
+	if err != nil {
+		d.T.Fatalf("%s: %v", query, err)
+	}
+	for rows.Next() {
+		if err := each(rows); err != nil {
+			d.T.Fatal(err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		d.T.Fatal(err)
+	}
+}
+
+// Columns are those of a table.
+func (d *Desk) Columns(table string) []string {
+	d.T.Helper()
+	query := "SELECT name FROM pragma_table_xinfo('" + table + "')"
+	if !strings.HasPrefix(d.DSN, "sqlite") {
+		query = "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '" + table + "'"
+	}
+	var out []string
+	d.Query(query, func(r *sql.Rows) error {
+		var name string
+		err := r.Scan(&name)
+		out = append(out, name)
+		return err
+	})
+	return out
+}
