@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"go/ast"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -95,9 +96,31 @@ func TestMapNamesEveryRoom(t *testing.T) {
 }
 
 var (
+	mdLink   = regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)`)
 	pinned   = regexp.MustCompile("(?m)^\\| [^|]+ \\| `([^`]+)` \\| (v[^ ]+) \\|$")
 	versions = regexp.MustCompile(`(?m)^\t(\S+) (v\S+)`)
 )
+
+// TestLinksLeadSomewhere follows the relative links of every document.
+func TestLinksLeadSomewhere(t *testing.T) {
+	t.Parallel()
+	links := 0
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(p) != ".md" {
+			return err
+		}
+		for _, m := range mdLink.FindAllStringSubmatch(read(t, p), -1) {
+			links++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(p), m[1])); err != nil {
+				t.Errorf("%s: the link to %s leads nowhere", p, m[1])
+			}
+		}
+		return nil
+	})
+	if err != nil || links < 5 {
+		t.Fatalf("%d links found: %v", links, err)
+	}
+}
 
 // TestReadmeSaysTheVersionsOfGoMod compares the README's table with go.mod.
 func TestReadmeSaysTheVersionsOfGoMod(t *testing.T) {

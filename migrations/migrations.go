@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"time"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect"
@@ -110,24 +109,24 @@ func appliedNames(ctx context.Context, db *bun.DB) ([]string, error) {
 	return names, err
 }
 
-// Up applies what is pending, as one group. Several programs may call it at
-// once on PostgreSQL: they take turns, and the later ones find nothing to do.
+// Up applies what is pending, as one group. Each migration and the note that
+// it was applied are one transaction, so that a crash leaves whole steps.
+// Several programs may call it at once: they take turns, and the later ones
+// find nothing to do.
 func Up(ctx context.Context, db *bun.DB) error {
 	return alone(ctx, db, func(m *migrate.Migrator) error {
-		if err := m.Init(ctx); err != nil {
-			return err
+		for {
+			_, err := m.Migrate(ctx)
+			if !errors.Is(err, errOvertaken) {
+				return err
+			}
 		}
-		_, err := m.Migrate(ctx)
-		return err
 	})
 }
 
 // Down takes the last group back, with all that its tables hold.
 func Down(ctx context.Context, db *bun.DB) error {
 	return alone(ctx, db, func(m *migrate.Migrator) error {
-		if err := m.Init(ctx); err != nil {
-			return err
-		}
 		_, err := m.Rollback(ctx)
 		return err
 	})
@@ -152,45 +151,38 @@ func alone(ctx context.Context, db *bun.DB, change func(*migrate.Migrator) error
 	if err != nil {
 		return err
 	}
-	return change(migrate.NewMigrator(db, known, migrate.WithMarkAppliedOnSuccess(true)))
+	m := migrate.NewMigrator(db, known, migrate.WithMarkAppliedOnSuccess(true), migrate.WithUpsert(true),
+		migrate.BeforeMigration(overtaken), migrate.AfterMigration(note))
+	if err := m.Init(ctx); err != nil {
+		return err
+	}
+	return change(m)
 }
 
-const (
-	lockKey   = 0x4d4946 // "MIF"
-	lockPause = 50 * time.Millisecond
-)
+// errOvertaken means that another program applied the migration since we
+// looked. It happens on SQLite alone, whose lock is the transaction.
+var errOvertaken = errors.New("already applied")
 
-// lock holds an advisory lock on a connection of its own; it ends with the
-// connection, so that a crash leaves nothing behind. It asks again and again
-// instead of waiting in the server, where the pool's time-outs would end it.
-// SQLite has one writer and needs no lock.
-func lock(ctx context.Context, db *bun.DB) (unlock func() error, err error) {
-	if db.Dialect().Name() != dialect.PG {
-		return func() error { return nil }, nil
+func overtaken(ctx context.Context, tx bun.IConn, m *migrate.Migration) error {
+	if m.IsApplied() {
+		return nil // on the way down
 	}
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return nil, err
+	var n int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+table+" WHERE name = ?", m.Name).Scan(&n)
+	if err == nil && n > 0 {
+		return errOvertaken
 	}
-	ticker := time.NewTicker(lockPause)
-	defer ticker.Stop()
-	for {
-		var mine bool
-		if err := conn.NewRaw("SELECT pg_try_advisory_lock(?)", lockKey).Scan(ctx, &mine); err != nil {
-			return nil, errors.Join(err, conn.Close())
-		}
-		if mine {
-			return func() error { return release(ctx, conn) }, nil
-		}
-		select {
-		case <-ctx.Done():
-			return nil, errors.Join(ctx.Err(), conn.Close())
-		case <-ticker.C:
-		}
-	}
+	return err
 }
 
-func release(ctx context.Context, conn bun.Conn) error {
-	_, err := conn.NewRaw("SELECT pg_advisory_unlock(?)", lockKey).Exec(context.WithoutCancel(ctx))
-	return errors.Join(err, conn.Close())
+// note records the migration, or forgets it on the way down, in its own
+// transaction; the migrator then does the same again, to no effect.
+func note(ctx context.Context, tx bun.IConn, m *migrate.Migration) error {
+	query := "INSERT INTO " + table + " (name, group_id) VALUES (?, ?)"
+	args := []any{m.Name, m.GroupID}
+	if m.IsApplied() {
+		query, args = "DELETE FROM "+table+" WHERE id = ?", []any{m.ID}
+	}
+	_, err := tx.ExecContext(ctx, query, args...)
+	return err
 }

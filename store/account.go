@@ -212,8 +212,8 @@ func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, 
 
 func checkNewUser(n model.NewUser) error {
 	var bad model.Invalid
-	add := func(field string, code model.Code) {
-		bad.Fields = append(bad.Fields, model.FieldError{Field: field, Code: code})
+	add := func(field string, code model.Code, params ...string) {
+		bad.Fields = append(bad.Fields, model.FieldError{Field: field, Code: code, Params: model.Refuse(code, params...).Params})
 	}
 	if n.Username == "" || strings.Trim(n.Username, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "" || len(n.Username) > 100 {
 		add("username", model.FieldInvalid)
@@ -222,10 +222,10 @@ func checkNewUser(n model.NewUser) error {
 		add("email", model.FieldInvalid)
 	}
 	if len(n.Password) < minPassword {
-		add("password", model.FieldTooShort)
+		add("password", model.FieldTooShort, "min", fmt.Sprint(minPassword))
 	}
 	if len(n.Password) > maxPassword {
-		add("password", model.FieldTooLong)
+		add("password", model.FieldTooLong, "max", fmt.Sprint(maxPassword))
 	}
 	if len(bad.Fields) > 0 {
 		return &bad

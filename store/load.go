@@ -10,38 +10,11 @@ import (
 	"mif/store/rule"
 )
 
-// Load is a set of finished rows with their own ids, in the order of their
-// foreign keys: the demo, and later a restored backup. Histories come without
-// hashes; the loader chains them.
-type Load struct {
-	Users         []model.User
-	Technicians   []model.Technician
-	Clients       []model.Client
-	Skills        []model.Skill
-	Mastered      []model.TechnicianSkill
-	Equipment     []model.Equipment
-	Contracts     []model.Contract
-	Parts         []model.Part // StockLevel 0: movements make it
-	Absences      []model.Absence
-	Holidays      []model.Holiday
-	Interventions []model.Intervention
-	Required      []model.RequiredSkill
-	Holds         []model.Hold
-	Stops         []model.Stop
-	Slots         []model.Booking
-	Movements     []model.StockMovement
-	History       []model.HistoryEntry
-	Notifications []model.Notification
-}
-
 // loadRows is how many rows go in one statement.
 const loadRows = 400
 
 // Loading is a bulk load in progress; rows loaded are there at once.
-type Loading struct {
-	store *Store
-	heads map[int64]string // last hash of each intervention still growing
-}
+type Loading struct{ store *Store }
 
 // StartLoading begins a bulk load; only the program itself may, and only into
 // a database without accounts.
@@ -56,12 +29,13 @@ func (s *Session) StartLoading(ctx context.Context) (*Loading, error) {
 	if !empty {
 		return nil, model.ErrForbidden
 	}
-	return &Loading{store: s.store, heads: map[int64]string{}}, nil
+	return &Loading{store: s.store}, nil
 }
 
-// Add loads one batch in one transaction.
-func (l *Loading) Add(ctx context.Context, b *Load) error {
-	if err := l.chain(b.History); err != nil {
+// Add loads one batch in one transaction. Histories come without hashes: the
+// loader chains them.
+func (l *Loading) Add(ctx context.Context, b *model.Dataset) error {
+	if err := chain(b.History); err != nil {
 		return err
 	}
 	return l.store.translate("load", l.store.writer.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
@@ -81,19 +55,21 @@ func (l *Loading) Add(ctx context.Context, b *Load) error {
 	}))
 }
 
-// chain gives each history row its hashes.
-func (l *Loading) chain(entries []model.HistoryEntry) error {
+// chain gives each history row its hashes. The whole history of an
+// intervention comes in one batch.
+func chain(entries []model.HistoryEntry) error {
+	heads := map[int64]string{}
 	for i := range entries {
 		e := &entries[i]
 		e.PrevHash = genesis
-		if head, ok := l.heads[e.InterventionID]; ok {
+		if head, ok := heads[e.InterventionID]; ok {
 			e.PrevHash = head
 		}
 		var err error
 		if e.Hash, err = historyHash(e); err != nil {
 			return err
 		}
-		l.heads[e.InterventionID] = e.Hash
+		heads[e.InterventionID] = e.Hash
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"mif/store"
 	"mif/store/event"
 	"mif/store/model"
 	"mif/tui/lang"
@@ -25,6 +26,8 @@ type Desk interface {
 	SavePreferences(ctx context.Context, p model.Preferences) error
 	Subscribe() *event.Subscription
 }
+
+var _ Desk = (*store.Session)(nil)
 
 // Entry is a screen that the session may go to.
 type Entry struct {

@@ -83,6 +83,19 @@ func TestLateAnswersOfAClosedDialogAreHarmless(t *testing.T) {
 	s.Expect("page des interventions")
 }
 
+func TestNumbersAreWholeAndNotNegative(t *testing.T) {
+	t.Parallel()
+	env := environmentOf(t)
+	for text, want := range map[string]int64{"3": 3, " 12 ": 12, "": 0, "-1": -1, "1,5": -1, "deux": -1, "99999999999": -1} {
+		n := ui.NewNumber(0)
+		n.Set(text)
+		good := n.Fault(env).Empty()
+		if good != (want >= 0) || (good && n.Read() != want) {
+			t.Errorf("%q: %d, %q", text, n.Read(), n.Fault(env))
+		}
+	}
+}
+
 func environmentOf(t *testing.T) *ui.Env {
 	env := environment(t, tuitest.NewClock(), lang.FR(), &strings.Builder{})
 	return &env

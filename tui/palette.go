@@ -145,7 +145,7 @@ func (a *App) menuItems() []ui.Item {
 func (a *App) openHelp() tea.Cmd {
 	w := a.env.Text.Shell
 	a.Push(ui.NewPicker(a.env, ui.PickerSpec{
-		Title: term.Join(term.Text{}, term.Clean(w.Help), term.Const(" : "), a.screenName(a.active), term.Const(" — "), term.Clean(w.HelpHint)),
+		Title: term.Join(term.Text{}, term.Clean(w.Help), term.Clean(a.env.Text.Common.Colon), a.screenName(a.active), term.Const(" — "), term.Clean(w.HelpHint)),
 		Items: a.helpItems,
 		Extra: a.openGuide,
 		Foot:  func(int, int) term.Text { return term.Clean(w.GuideKey) },

@@ -82,7 +82,7 @@ func (a *App) run(act ui.Action) tea.Cmd {
 		return ui.Route(a.screen(), act.Run())
 	}
 	if !act.Why.Empty() {
-		a.Toast(ui.Toast{Text: term.Join(term.Const(" : "), act.Label, act.Why), Bad: true})
+		a.Toast(ui.Toast{Text: term.Join(term.Clean(a.env.Text.Common.Colon), act.Label, act.Why), Bad: true})
 	}
 	return nil
 }
@@ -101,6 +101,9 @@ func (a *App) second(key string) tea.Cmd {
 	}
 	if act, ok := ui.Find(a.actions(), first+" "+key); ok {
 		return a.run(act)
+	}
+	if first == "g" && key == "g" { // every list knows it as Home
+		return a.send(a.screen(), tea.KeyPressMsg{Code: tea.KeyHome})
 	}
 	a.Toast(ui.Toast{Text: term.Clean(a.env.Text.Shell.NotHere)})
 	return nil

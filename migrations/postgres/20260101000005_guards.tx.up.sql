@@ -13,9 +13,9 @@ CREATE FUNCTION mif_touch() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.version = OLD.version THEN
         NEW.version := OLD.version + 1;
-    END IF;
-    IF NEW.updated_at = OLD.updated_at THEN
-        NEW.updated_at := clock_timestamp();
+        IF NEW.updated_at = OLD.updated_at THEN
+            NEW.updated_at := clock_timestamp();
+        END IF;
     END IF;
     RETURN NEW;
 END $$;
@@ -24,9 +24,9 @@ CREATE FUNCTION mif_touch_planning() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.version = OLD.version THEN
         NEW.version := OLD.version + 1;
-    END IF;
-    IF NEW.date_modification = OLD.date_modification THEN
-        NEW.date_modification := clock_timestamp();
+        IF NEW.date_modification = OLD.date_modification THEN
+            NEW.date_modification := clock_timestamp();
+        END IF;
     END IF;
     RETURN NEW;
 END $$;
@@ -208,7 +208,8 @@ END $$;
 CREATE FUNCTION mif_mouvement_apres() RETURNS TRIGGER LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    UPDATE pieces_detachees SET stock_actuel = NEW.stock_apres WHERE id = NEW.piece_id;
+    UPDATE pieces_detachees SET stock_actuel = NEW.stock_apres
+        WHERE id = NEW.piece_id AND stock_actuel <> NEW.stock_apres;
     RETURN NULL;
 END $$;
 

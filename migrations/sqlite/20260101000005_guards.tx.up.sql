@@ -6,88 +6,76 @@
 -- update does not wake the trigger again (recursive_triggers is off).
 
 CREATE TRIGGER users_version AFTER UPDATE ON users
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE users SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE users SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER techniciens_version AFTER UPDATE ON techniciens
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE techniciens SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE techniciens SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER clients_version AFTER UPDATE ON clients
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE clients SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE clients SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER competences_version AFTER UPDATE ON competences
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE competences SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE competences SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER equipements_version AFTER UPDATE ON equipements
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE equipements SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE equipements SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER contrats_version AFTER UPDATE ON contrats
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE contrats SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE contrats SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER interventions_version AFTER UPDATE ON interventions
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE interventions SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE interventions SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 -- The copy of the technician is no edit of the slot.
 CREATE TRIGGER planning_version AFTER UPDATE OF intervention_id, date_debut, date_fin, creneau, notes_planning, confirme, rappel_envoye, date_creation, date_modification, derogation_motif, derogation_par, version ON planning
-    WHEN (NEW.version = OLD.version OR NEW.date_modification = OLD.date_modification) BEGIN
-    UPDATE planning SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE planning SET version = OLD.version + 1,
         date_modification = CASE WHEN NEW.date_modification = OLD.date_modification THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.date_modification END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER absences_version AFTER UPDATE ON absences
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE absences SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE absences SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
 CREATE TRIGGER jours_feries_version AFTER UPDATE ON jours_feries
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE jours_feries SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE jours_feries SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE date = NEW.date;
 END;
 CREATE TRIGGER parametres_version AFTER UPDATE ON parametres
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) BEGIN
-    UPDATE parametres SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version BEGIN
+    UPDATE parametres SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE cle = NEW.cle;
 END;
 -- A movement is no edit of the part's record: whoever edits it is not disturbed.
 CREATE TRIGGER pieces_detachees_version AFTER UPDATE ON pieces_detachees
-    WHEN (NEW.version = OLD.version OR NEW.updated_at = OLD.updated_at) AND NEW.stock_actuel = OLD.stock_actuel BEGIN
-    UPDATE pieces_detachees SET
-        version = CASE WHEN NEW.version = OLD.version THEN OLD.version + 1 ELSE NEW.version END,
+    WHEN NEW.version = OLD.version AND NEW.stock_actuel = OLD.stock_actuel BEGIN
+    UPDATE pieces_detachees SET version = OLD.version + 1,
         updated_at = CASE WHEN NEW.updated_at = OLD.updated_at THEN rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.') || '+00:00' ELSE NEW.updated_at END
     WHERE id = NEW.id;
 END;
@@ -210,8 +198,8 @@ CREATE TRIGGER mouvements_stock_apres AFTER INSERT ON mouvements_stock BEGIN
             ELSE NEW.stock_apres END,
         quantite = CASE NEW.type_mouvement WHEN 'ajustement' THEN abs(NEW.stock_apres - p.stock_actuel) ELSE NEW.quantite END
         FROM pieces_detachees p WHERE mouvements_stock.id = NEW.id AND p.id = NEW.piece_id;
-    UPDATE pieces_detachees SET stock_actuel = (SELECT stock_apres FROM mouvements_stock WHERE id = NEW.id)
-        WHERE id = NEW.piece_id;
+    UPDATE pieces_detachees SET stock_actuel = m.stock_apres
+        FROM mouvements_stock m WHERE m.id = NEW.id AND pieces_detachees.id = m.piece_id AND stock_actuel <> m.stock_apres;
     DELETE FROM mouvements_stock_verrou;
 END;
 CREATE TRIGGER pieces_detachees_stock_creation BEFORE INSERT ON pieces_detachees

@@ -151,6 +151,14 @@ func TestProblems(t *testing.T) {
 		"date:9999-01-01":     {Code: filter.BadDate, From: 5, To: 15, Word: "9999-01-01"},
 		"date:15/11..01/11":   {Code: filter.Order, From: 5, To: 17, Word: "15/11..01/11"},
 		"date:..":             {Code: filter.BadDate, From: 5, To: 7, Word: ".."},
+		"date:22/11/26":       {Code: filter.BadDate, From: 5, To: 13, Word: "22/11/26"},
+		"date:1/2/3/4":        {Code: filter.BadDate, From: 5, To: 12, Word: "1/2/3/4"},
+		"date:+1/11":          {Code: filter.BadDate, From: 5, To: 10, Word: "+1/11"},
+		"date:+7j":            {Code: filter.BadDate, From: 5, To: 8, Word: "+7j"},
+		"date:hier..x":        {Code: filter.BadDate, From: 5, To: 12, Word: "hier..x"},
+		"date:9999j":          {Code: filter.BadDate, From: 5, To: 10, Word: "9999j"},
+		"cout:1..x":           {Code: filter.BadNumber, From: 5, To: 9, Word: "1..x"},
+		"client:a,,b":         {Code: filter.MissingValue, From: 0, To: 9, Word: "client:a,"},
 		`x "fuite`:            {Code: filter.OpenQuote, From: 2, To: 8, Word: `"fuite`},
 		"tri:piorite":         {Code: filter.UnknownValue, From: 4, To: 11, Word: "piorite", Nearest: "priorite"},
 		"tri:c":               {Code: filter.AmbiguousValue, From: 4, To: 5, Word: "c", Nearest: "cree"},
@@ -226,6 +234,27 @@ func TestComplete(t *testing.T) {
 		runes := []rune(line)
 		if marked := string(runes[:cursor]) + "|" + string(runes[cursor:]); marked != c.result {
 			t.Errorf("%q: applied %q, want %q", c.line, marked, c.result)
+		}
+	}
+}
+
+// TestString shows the form in which a line is kept.
+func TestString(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{
+		"ST:Ouv,\"en cours\"  -cl:cosumar":  "statut:ouverte,en_cours -client:cosumar",
+		"date:7j cree:<=hier":               "date:2026-11-23..2026-11-29 cree:<2026-11-23",
+		"debut:>=22/11 fin:aucune":          "debut:>=2026-11-22 fin:aucune",
+		"cout:>2000 cout:<5 cout:..1":       "cout:>=2000.01 cout:<=4.99 cout:<=1.00",
+		"cout:<0 duree:1h30 duree:1..2":     "cout:<0 duree:1.50 duree:1.00..2.00",
+		"fuite \"fuite presse\" \"a\"\"b\"": "fuite \"fuite presse\" \"a\"\"b\"",
+		"tech:moi,aucun,7,\"7\",alami":      "tech:moi,aucun,7,\"7\",alami",
+		"ref:int7 retard:o doc:non urg:n":   "ref:7 retard:oui doc:non urgence:non",
+		"tri:-pr tri:date x":                "x tri:-priorite,date",
+	} {
+		f, sorts, problems := filter.Parse(typed, now(), casablanca(t))
+		if got := filter.String(f, sorts, casablanca(t)); got != want || len(problems) > 0 {
+			t.Errorf("%q: %q %v, want %q", typed, got, problems, want)
 		}
 	}
 }

@@ -35,11 +35,3 @@ type Problem struct {
 	Word     string
 	Nearest  string
 }
-
-func (p Problem) Error() string {
-	s := string(p.Code) + ": " + p.Word
-	if p.Nearest != "" {
-		s += " (" + p.Nearest + "?)"
-	}
-	return s
-}

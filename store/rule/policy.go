@@ -1,6 +1,10 @@
 package rule
 
-import "mif/store/model"
+import (
+	"slices"
+
+	"mif/store/model"
+)
 
 // grant is what a role may do with a verb.
 type grant uint8
@@ -34,7 +38,10 @@ type line struct {
 }
 
 // policy is everything that anybody may do. A verb without a row is nobody's.
-func policy() []line {
+func policy() []line { return slices.Concat(workPolicy(), assetPolicy(), housePolicy()) }
+
+// workPolicy is who may do what with interventions and their slots.
+func workPolicy() []line {
 	return []line{
 		//                        admin disp. tech. client program
 		{See, work, yes, yes, own, own, yes},
@@ -68,7 +75,13 @@ func policy() []line {
 		{Plan, work, yes, yes, no, no, no},
 		{Unplan, work, yes, yes, no, no, no},
 		{ConfirmSlot, work, yes, yes, own, no, no},
+	}
+}
 
+// assetPolicy is who may do what with machines, stock and files.
+func assetPolicy() []line {
+	return []line{
+		//                          admin disp. tech. client program
 		{SeeEquipment, gear, yes, yes, yes, own, yes},
 		{CreateEquipment, none, yes, yes, no, no, no},
 		{EditEquipment, gear, yes, yes, no, no, no},
@@ -83,7 +96,14 @@ func policy() []line {
 		{EditContract, file, yes, yes, no, no, no},
 		{SeeTechnician, crew, yes, yes, own, no, yes},
 		{EditTechnician, crew, yes, yes, no, no, no},
+	}
+}
 
+// housePolicy is who may do what with accounts, absences, figures and the
+// server.
+func housePolicy() []line {
+	return []line{
+		//                  admin disp. tech. client program
 		{ManageUsers, none, yes, no, no, no, yes},
 		{ListUsers, none, yes, yes, no, no, yes},
 		{OwnProfile, none, yes, yes, yes, yes, no},

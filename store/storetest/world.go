@@ -3,7 +3,6 @@ package storetest
 import (
 	"encoding/json"
 
-	"mif/store"
 	"mif/store/model"
 )
 
@@ -39,7 +38,7 @@ func (d *Desk) fill() {
 	}
 }
 
-func (d *Desk) rows() *store.Load {
+func (d *Desk) rows() *model.Dataset {
 	now := d.Clock.Now().AddDate(0, -6, 0)
 	user := func(id int64, name, full string, role model.Role) model.User {
 		return model.User{
@@ -70,7 +69,7 @@ func (d *Desk) rows() *store.Load {
 	entry := func(id, partID, n int64) model.StockMovement {
 		return model.StockMovement{ID: id, PartID: partID, UserID: 1, Type: model.MoveIn, Quantity: n, After: n, At: now}
 	}
-	return &store.Load{
+	return &model.Dataset{
 		Users: []model.User{
 			user(1, "admin", "Amina Administratrice", model.Admin),
 			user(2, "s.dispatch", "Sara Dispatch", model.Dispatcher),

@@ -14,6 +14,7 @@ type Common struct {
 	Close     string
 	Back      string
 	Retry     string
+	Colon     string // between a label and its value
 	Of        string // "12 of 58"
 	By        string
 	Nobody    string
@@ -41,7 +42,7 @@ func commonFR() Common {
 	return Common{
 		Product: "MIF Maroc", Yes: "Oui", No: "Non", None: "(vide)", Unknown: "inconnu",
 		Save: "Enregistrer", Cancel: "Annuler", Close: "Fermer", Back: "Retour", Retry: "Réessayer",
-		Of: "sur", By: "par", Nobody: "personne", System: "le programme", Mandatory: "obligatoire",
+		Colon: " : ", Of: "sur", By: "par", Nobody: "personne", System: "le programme", Mandatory: "obligatoire",
 		Statuses: map[model.Status]string{
 			model.Open: "Ouverte", model.Assigned: "Affectée", model.InProgress: "En cours", model.OnHold: "En attente",
 			model.Closed: "Clôturée", model.Cancelled: "Annulée", model.Archived: "Archivée",
@@ -96,7 +97,7 @@ func commonEN() Common {
 	return Common{
 		Product: "MIF Maroc", Yes: "Yes", No: "No", None: "(empty)", Unknown: "unknown",
 		Save: "Save", Cancel: "Cancel", Close: "Close", Back: "Back", Retry: "Try again",
-		Of: "of", By: "by", Nobody: "nobody", System: "the program", Mandatory: "required",
+		Colon: ": ", Of: "of", By: "by", Nobody: "nobody", System: "the program", Mandatory: "required",
 		Statuses: map[model.Status]string{
 			model.Open: "Open", model.Assigned: "Assigned", model.InProgress: "In progress", model.OnHold: "On hold",
 			model.Closed: "Closed", model.Cancelled: "Cancelled", model.Archived: "Archived",

@@ -1,13 +1,10 @@
 package lang
 
-import (
-	"strings"
-
-	"mif/store/model"
-)
+import "mif/store/model"
 
 // Sentence is a refusal in three parts: what was refused, why, what to do.
-// {name} stands for a parameter.
+// {name} stands for a parameter; after a | stands what to say when one is not
+// known.
 type Sentence struct{ What, Why, Do string }
 
 // Errors holds a sentence for every refusal.
@@ -22,64 +19,40 @@ type Errors struct {
 	Code                                                                string // before a short code
 }
 
-// Fill puts the parameters in. Statuses, verbs and columns are said in words;
-// a parameter that is missing shows as "?".
-func (w *Words) Fill(text string, params map[string]string) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(text, "{")
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		name, after, _ := strings.Cut(rest, "}")
-		b.WriteString(w.param(name, params[name]))
-		text = after
-	}
-}
-
-func (w *Words) param(name, value string) string {
-	switch name {
-	case "from", "to", "statut":
-		value = strings.ToLower(Label(w.Common.Statuses, model.Status(value)))
-	case "verb":
-		value = Label(w.Errors.Verbs, value)
-	case "champ":
-		value = Label(w.Common.Columns, value)
-	}
-	if value == "" {
-		return "?"
-	}
-	return value
-}
-
 func errorsFR() Errors {
 	return Errors{
 		Rules: map[model.Code]Sentence{
 			model.CodeTransition:      {"Action « {verb} » refusée.", "Une intervention « {from} » ne le permet pas.", "s : voir les états possibles."},
-			model.CodeInProgress:      {"Démarrage refusé.", "Le technicien travaille déjà sur {ref}.", "Suspendre ou clôturer {ref} d'abord."},
-			model.CodeOverlap:         {"Créneau refusé.", "Il chevauche {refs}.", "Choisir une autre heure, ou déroger en écrivant le motif."},
-			model.CodeStock:           {"Sortie refusée.", "Il reste {stock} de {piece}, {demande} demandés.", "Réduire la quantité ou réapprovisionner."},
-			model.CodeInactive:        {"Affectation refusée.", "Le compte de ce technicien est inactif.", "Choisir un autre technicien."},
-			model.CodeNeedsOverride:   {"Enregistrement refusé sans dérogation.", "{reasons}", "Écrire le motif de la dérogation, ou choisir autrement."},
+			model.CodeInProgress:      {"Démarrage refusé.", "Le technicien travaille déjà sur {ref}.|Le technicien travaille déjà sur une autre intervention.", "Suspendre ou clôturer {ref} d'abord.|Suspendre ou clôturer l'autre d'abord."},
+			model.CodeOverlap:         {"Créneau refusé.", "Il chevauche {refs}.|Il chevauche un autre créneau.", "Choisir une autre heure, ou déroger en écrivant le motif."},
+			model.CodeStock:           {"Sortie refusée.", "Il reste {stock} de {piece}, {demande} demandés.|Quantité possible : {stock}, demandée : {demande}.|Le stock ne suffit pas.", "Réduire la quantité ou réapprovisionner."},
+			model.CodeInactive:        {"Affectation refusée.", "Le compte de {technicien} est inactif.|Le compte de ce technicien est inactif.", "Choisir un autre technicien."},
+			model.CodeNeedsOverride:   {"Enregistrement refusé sans dérogation.", "{reasons}|Une règle s'y oppose.", "Écrire le motif de la dérogation, ou choisir autrement."},
 			model.CodeClosed:          {"Modification refusée.", "L'intervention est clôturée.", "Créer une reprise pour continuer le travail."},
 			model.CodeFrozen:          {"Correction refusée.", "Les 7 jours de correction sont passés.", "Créer une reprise si du travail reste."},
 			model.CodeRated:           {"Note refusée.", "Cette intervention est déjà notée.", "Écrire un commentaire pour ajouter une remarque."},
 			model.CodeRateWindow:      {"Note refusée.", "Les 30 jours pour noter sont passés.", "Écrire un commentaire."},
 			model.CodeUndoNothing:     {"Rien à annuler.", "Votre dernière écriture n'est pas sur cette fiche.", "Ouvrir le journal de la fiche pour voir qui a écrit."},
-			model.CodeUndoChanged:     {"Annulation refusée.", "Modifiée depuis par {par}, {quand}.", "Relire la fiche et corriger à la main."},
+			model.CodeUndoChanged:     {"Annulation refusée.", "Modifiée depuis par {par}, {quand}.|Quelqu'un l'a modifiée depuis.", "Relire la fiche et corriger à la main."},
 			model.CodeUndoNever:       {"Annulation refusée.", "Cette action est définitive.", "Créer une reprise si du travail reste."},
-			model.CodeRetired:         {"Demande refusée.", "L'équipement est réformé.", "Choisir un autre équipement."},
+			model.CodeRetired:         {"Demande refusée.", "{equipement} est réformé.|L'équipement est réformé.", "Choisir un autre équipement."},
 			model.CodeEquipmentClient: {"Changement de client refusé.", "L'équipement a déjà des interventions.", "Créer un nouvel équipement chez l'autre client."},
 			model.CodeOutsideSite:     {"Création refusée.", "Ce site n'est pas celui d'un de vos travaux des 30 derniers jours.", "Demander au responsable de créer l'intervention."},
 			model.CodeUrgency:         {"Urgence refusée.", "Le responsable décide de l'urgence.", "Décrire l'urgence dans la demande ; il la verra."},
 			model.CodeReferenced:      {"Suppression refusée.", "D'autres fiches s'y rapportent.", "Désactiver la fiche plutôt que la supprimer."},
-			model.CodeDuplicate:       {"Enregistrement refusé.", "La valeur de « {champ} » existe déjà.", "En choisir une autre, ou ouvrir la fiche existante."},
+			model.CodeDuplicate:       {"Enregistrement refusé.", "La valeur de « {champ} » existe déjà.|Cette valeur existe déjà.", "En choisir une autre, ou ouvrir la fiche existante."},
 			model.CodeLoginThrottled:  {"Connexion refusée pour l'instant.", "Trop d'essais.", "Attendre {secondes} s, puis recommencer."},
+			model.ReasonAbsent:        {"Dérogation nécessaire.", "Absent : {type}, du {debut} au {fin}.|Absent : {type}.", "Choisir un autre technicien ou une autre heure, ou écrire le motif."},
+			model.ReasonSkill:         {"Dérogation nécessaire.", "Compétence manquante : {competence}.", "Choisir un autre technicien, ou écrire le motif."},
+			model.ReasonSkillLevel:    {"Dérogation nécessaire.", "{competence} : niveau {acquis}, {requis} demandé.", "Choisir un autre technicien, ou écrire le motif."},
+			model.ReasonSkillExpiry:   {"Dérogation nécessaire.", "{competence} : habilitation expirée le {date}.", "Choisir un autre technicien, ou écrire le motif."},
+			model.ReasonHoliday:       {"Dérogation nécessaire.", "Jour férié : {date}.", "Choisir un autre jour, ou écrire le motif."},
+			model.ReasonHours:         {"Dérogation nécessaire.", "En dehors des horaires du technicien.", "Choisir une autre heure, ou écrire le motif."},
 		},
 		Fields: map[model.Code]string{
 			model.FieldRequired: "Cette valeur est obligatoire.",
 			model.FieldTooLong:  "Trop long : {max} caractères au plus.",
+			model.FieldTooShort: "Trop court : {min} caractères au moins.",
 			model.FieldInvalid:  "Cette valeur n'est pas admise.",
 			model.FieldNegative: "Cette valeur ne peut pas être négative.",
 			model.FieldOrder:    "La fin doit suivre le début.",
@@ -110,29 +83,36 @@ func errorsEN() Errors {
 	return Errors{
 		Rules: map[model.Code]Sentence{
 			model.CodeTransition:      {"“{verb}” was refused.", "A work order that is {from} does not allow it.", "s: see the possible states."},
-			model.CodeInProgress:      {"The start was refused.", "The technician already works on {ref}.", "Pause or close {ref} first."},
-			model.CodeOverlap:         {"The slot was refused.", "It overlaps {refs}.", "Choose another time, or override with a written reason."},
-			model.CodeStock:           {"The withdrawal was refused.", "{stock} of {piece} left, {demande} asked.", "Take fewer, or restock."},
-			model.CodeInactive:        {"The assignment was refused.", "This technician's account is inactive.", "Choose another technician."},
-			model.CodeNeedsOverride:   {"Not saved without an override.", "{reasons}", "Write the reason of the override, or choose otherwise."},
+			model.CodeInProgress:      {"The start was refused.", "The technician already works on {ref}.|The technician already works on another job.", "Pause or close {ref} first.|Pause or close the other first."},
+			model.CodeOverlap:         {"The slot was refused.", "It overlaps {refs}.|It overlaps another slot.", "Choose another time, or override with a written reason."},
+			model.CodeStock:           {"The withdrawal was refused.", "{stock} of {piece} left, {demande} asked.|Possible quantity: {stock}, asked: {demande}.|There is not enough in stock.", "Take fewer, or restock."},
+			model.CodeInactive:        {"The assignment was refused.", "The account of {technicien} is inactive.|This technician's account is inactive.", "Choose another technician."},
+			model.CodeNeedsOverride:   {"Not saved without an override.", "{reasons}|A rule is against it.", "Write the reason of the override, or choose otherwise."},
 			model.CodeClosed:          {"The change was refused.", "The work order is closed.", "Create a follow-up to go on working."},
 			model.CodeFrozen:          {"The correction was refused.", "The 7 days of correction are over.", "Create a follow-up if work remains."},
 			model.CodeRated:           {"The rating was refused.", "This work order is already rated.", "Write a comment to add a remark."},
 			model.CodeRateWindow:      {"The rating was refused.", "The 30 days for rating are over.", "Write a comment."},
 			model.CodeUndoNothing:     {"Nothing to undo.", "Your last write is not on this record.", "Open the record's log to see who wrote."},
-			model.CodeUndoChanged:     {"The undo was refused.", "Changed since by {par}, {quand}.", "Read the record again and mend it by hand."},
+			model.CodeUndoChanged:     {"The undo was refused.", "Changed since by {par}, {quand}.|Somebody has changed it since.", "Read the record again and mend it by hand."},
 			model.CodeUndoNever:       {"The undo was refused.", "This action is final.", "Create a follow-up if work remains."},
-			model.CodeRetired:         {"The request was refused.", "The asset is retired.", "Choose another asset."},
+			model.CodeRetired:         {"The request was refused.", "{equipement} is retired.|The asset is retired.", "Choose another asset."},
 			model.CodeEquipmentClient: {"The change of customer was refused.", "The asset already has work orders.", "Create a new asset at the other customer."},
 			model.CodeOutsideSite:     {"The creation was refused.", "This is not the site of a job of yours of the last 30 days.", "Ask the dispatcher to create the work order."},
 			model.CodeUrgency:         {"Urgency was refused.", "The dispatcher decides what is urgent.", "Say why in the request; he will see it."},
 			model.CodeReferenced:      {"The deletion was refused.", "Other records point at it.", "Deactivate the record rather than delete it."},
-			model.CodeDuplicate:       {"Nothing was saved.", "The value of “{champ}” already exists.", "Choose another, or open the existing record."},
+			model.CodeDuplicate:       {"Nothing was saved.", "The value of “{champ}” already exists.|This value already exists.", "Choose another, or open the existing record."},
 			model.CodeLoginThrottled:  {"Sign-in refused for now.", "Too many tries.", "Wait {secondes} s, then try again."},
+			model.ReasonAbsent:        {"An override is needed.", "Absent: {type}, from {debut} to {fin}.|Absent: {type}.", "Choose another technician or another time, or write the reason."},
+			model.ReasonSkill:         {"An override is needed.", "Missing skill: {competence}.", "Choose another technician, or write the reason."},
+			model.ReasonSkillLevel:    {"An override is needed.", "{competence}: level {acquis}, {requis} needed.", "Choose another technician, or write the reason."},
+			model.ReasonSkillExpiry:   {"An override is needed.", "{competence}: certificate expired on {date}.", "Choose another technician, or write the reason."},
+			model.ReasonHoliday:       {"An override is needed.", "Public holiday: {date}.", "Choose another day, or write the reason."},
+			model.ReasonHours:         {"An override is needed.", "Outside the technician's working hours.", "Choose another time, or write the reason."},
 		},
 		Fields: map[model.Code]string{
 			model.FieldRequired: "This value is required.",
 			model.FieldTooLong:  "Too long: {max} characters at most.",
+			model.FieldTooShort: "Too short: {min} characters at least.",
 			model.FieldInvalid:  "This value is not allowed.",
 			model.FieldNegative: "This value cannot be negative.",
 			model.FieldOrder:    "The end must come after the start.",

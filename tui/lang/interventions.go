@@ -59,8 +59,7 @@ func interventionsFR() Interventions {
 		Columns: InterventionColumns{
 			"Réf.", "Priorité", "Statut", "Objet", "Échéance", "Technicien", "Client", "Équipement", "Type", "Durée", "Coût", "Créée le", "Ville", "Créneau",
 		},
-		Tabs:  []string{"Résumé", "Journal", "Pièces", "Documents", "Planning"},
-		Views: []string{"Ouvertes", "Urgentes", "Mes travaux", "En retard", "Clôturées 30 j"},
+		Tabs: []string{"Résumé", "Journal", "Pièces", "Documents", "Planning"}, Views: []string{"Ouvertes", "Urgentes", "Mes travaux", "En retard", "Clôturées 30 j"},
 		Do: InterventionActions{
 			Open: "ouvrir", New: "nouvelle intervention", Edit: "modifier", Status: "changer l'état", Assign: "affecter", Unassign: "désaffecter",
 			Plan: "planifier", Unplan: "retirer du planning", ConfirmSlot: "confirmer le créneau", Start: "démarrer", Pause: "mettre en attente",
@@ -122,8 +121,7 @@ func interventionsEN() Interventions {
 		Columns: InterventionColumns{
 			"Ref.", "Priority", "Status", "Subject", "Due", "Technician", "Customer", "Asset", "Kind", "Time", "Cost", "Created on", "City", "Slot",
 		},
-		Tabs:  []string{"Summary", "Log", "Parts", "Files", "Schedule"},
-		Views: []string{"Open", "Urgent", "My jobs", "Late", "Closed 30 d"},
+		Tabs: []string{"Summary", "Log", "Parts", "Files", "Schedule"}, Views: []string{"Open", "Urgent", "My jobs", "Late", "Closed 30 d"},
 		Do: InterventionActions{
 			Open: "open", New: "new work order", Edit: "edit", Status: "change state", Assign: "assign", Unassign: "unassign",
 			Plan: "schedule", Unplan: "take off the schedule", ConfirmSlot: "confirm the slot", Start: "start", Pause: "put on hold",

@@ -24,6 +24,7 @@ type Words struct {
 	Errors        Errors
 	Notices       Notices
 	When          When
+	Command       Command
 }
 
 // FR is French.
@@ -31,7 +32,7 @@ func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
 		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(),
-		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(),
+		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
 }
 
@@ -40,7 +41,7 @@ func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
 		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(),
-		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(),
+		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}
 }
 

@@ -191,9 +191,20 @@ func constants(t *testing.T, file string) map[string]string {
 
 func TestFillSaysParametersInWords(t *testing.T) {
 	t.Parallel()
-	params := map[string]string{"from": "en_attente", "verb": "close"}
-	got := lang.FR().Fill("« {verb} » sur {from} de {ref}", params)
-	if want := "« clôturer » sur en attente de ?"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	params := map[string]string{
+		"from": "en_attente", "verb": "close", "requis": "avance", "type": "maladie", "quand": "2026-11-22T08:14:00Z",
+		"date": "2026-11-30", "champ": "titre", "piece": "ROUL-6204",
+	}
+	for text, want := range map[string]string{
+		"« {verb} » sur {from} de {ref}": "« clôturer » sur en attente de ?",
+		"{requis}, {type}, {quand}":      "avancé, maladie, 22/11/2026 09:14",
+		"{date} {champ} {piece}":         "30/11/2026 Objet ROUL-6204",
+		"{ref} de {piece}|sans|rien":     "sans",
+		"{piece}|sans":                   "ROUL-6204",
+		"{ref}|{refs}":                   "?",
+	} {
+		if got := lang.FR().Fill(text, params); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
 	}
 }

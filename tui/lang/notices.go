@@ -11,34 +11,30 @@ type Notice struct{ Title, Message string }
 
 func noticesFR() Notices {
 	return Notices{Kinds: map[string]Notice{
-		"created":     {"Intervention {ref} créée", "{titre}, demandée par {par}."},
-		"assigned":    {"Intervention {ref} affectée", "{titre}, à {technicien}."},
-		"unassigned":  {"Intervention {ref} désaffectée", "{titre} n'est plus à {technicien}."},
-		"started":     {"Intervention {ref} démarrée", "{titre}, par {technicien}."},
-		"closed":      {"Intervention {ref} clôturée", "{titre}, par {technicien}."},
-		"near":        {"Échéance proche : {ref}", "{titre}, à rendre le {echeance}."},
-		"overdue":     {"En retard : {ref}", "{titre} devait être fait le {echeance}."},
-		"stock":       {"Stock sous le minimum : {reference}", "{piece} : {stock} en stock, minimum {minimum}."},
-		"preventive":  {"Préventif à faire", "{equipement}, prévu le {date}."},
-		"reminder":    {"Rappel de créneau : {ref}", "{titre}, {creneau}."},
-		"contract":    {"Contrat {numero} bientôt échu", "{client}, fin dans {jours} jours."},
-		"maintenance": {"Le service s'arrête bientôt", "Enregistrez votre travail avant {heure}."},
+		"creation":        {"Nouvelle intervention {ref}", "{ref} « {titre} » a été créée."},
+		"affectation":     {"{ref} affectée", "{ref} « {titre} » est affectée à {technicien}.|{ref} « {titre} » est affectée."},
+		"demarrage":       {"{ref} démarrée", "Le travail a commencé sur {ref} « {titre} »."},
+		"cloture":         {"{ref} clôturée", "{ref} « {titre} » est terminée."},
+		"echeance_proche": {"Échéance proche : {ref}", "{ref} « {titre} » est à terminer avant le {echeance}."},
+		"retard":          {"En retard : {ref}", "{ref} « {titre} » a dépassé son échéance du {echeance}."},
+		"stock_bas":       {"Stock bas : {piece}", "{nom} ({piece}) : stock {stock}, minimum {minimum}."},
+		"preventif_du":    {"Préventif à prévoir : {equipement}", "La maintenance préventive de {equipement} est due le {date}."},
+		"rappel_creneau":  {"Rappel : {ref}", "{ref} « {titre} » est prévue le {creneau}."},
+		"fin_contrat":     {"Contrat {contrat} : fin dans {jours} jours", "Le contrat {contrat} de {client} se termine dans {jours} jours."},
 	}}
 }
 
 func noticesEN() Notices {
 	return Notices{Kinds: map[string]Notice{
-		"created":     {"Work order {ref} created", "{titre}, asked by {par}."},
-		"assigned":    {"Work order {ref} assigned", "{titre}, to {technicien}."},
-		"unassigned":  {"Work order {ref} unassigned", "{titre} is no longer with {technicien}."},
-		"started":     {"Work order {ref} started", "{titre}, by {technicien}."},
-		"closed":      {"Work order {ref} closed", "{titre}, by {technicien}."},
-		"near":        {"Deadline near: {ref}", "{titre}, due on {echeance}."},
-		"overdue":     {"Overdue: {ref}", "{titre} was due on {echeance}."},
-		"stock":       {"Below minimum stock: {reference}", "{piece}: {stock} in stock, minimum {minimum}."},
-		"preventive":  {"Preventive work due", "{equipement}, foreseen on {date}."},
-		"reminder":    {"Slot reminder: {ref}", "{titre}, {creneau}."},
-		"contract":    {"Contract {numero} ends soon", "{client}, ends in {jours} days."},
-		"maintenance": {"The service stops soon", "Save your work before {heure}."},
+		"creation":        {"New work order {ref}", "{ref} “{titre}” was created."},
+		"affectation":     {"{ref} assigned", "{ref} “{titre}” is assigned to {technicien}.|{ref} “{titre}” is assigned."},
+		"demarrage":       {"{ref} started", "Work has begun on {ref} “{titre}”."},
+		"cloture":         {"{ref} closed", "{ref} “{titre}” is done."},
+		"echeance_proche": {"Deadline near: {ref}", "{ref} “{titre}” must be done before {echeance}."},
+		"retard":          {"Overdue: {ref}", "{ref} “{titre}” was due on {echeance}."},
+		"stock_bas":       {"Low stock: {piece}", "{nom} ({piece}): {stock} in stock, minimum {minimum}."},
+		"preventif_du":    {"Preventive work to plan: {equipement}", "Preventive work on {equipement} is due on {date}."},
+		"rappel_creneau":  {"Reminder: {ref}", "{ref} “{titre}” is scheduled for {creneau}."},
+		"fin_contrat":     {"Contract {contrat}: ends in {jours} days", "The contract {contrat} of {client} ends in {jours} days."},
 	}}
 }

@@ -117,7 +117,7 @@ func (c *ConflictDialog) clash(clash Clash, i, w int) []string {
 		if side.kept {
 			sign, token = g.Radio, themes.RefSelected
 		}
-		head := term.Clean("   " + sign + " " + side.label + " : ")
+		head := term.Clean("   " + sign + " " + side.label + c.env.Text.Common.Colon)
 		text := term.CleanMulti(side.text)
 		if text.Empty() {
 			text = term.Clean(c.env.Text.Common.None)

@@ -107,7 +107,7 @@ func (f *Form) Fail(err error) {
 			continue
 		}
 		name := term.Clean(f.env.Text.Fill("{champ}", map[string]string{"champ": bad.Field}))
-		f.fault = term.Join(term.Const(" : "), name, SayField(f.env.Text, bad))
+		f.fault = term.Join(term.Clean(f.env.Text.Common.Colon), name, SayField(f.env.Text, bad))
 	}
 	f.toFault()
 }

@@ -106,6 +106,7 @@ type Action struct {
 	ID      ActionID
 	Keys    []string
 	Label   term.Text
+	Brief   term.Text // for the line of hints, where Label is long
 	Group   Group
 	Enabled bool
 	Why     term.Text
@@ -115,6 +116,12 @@ type Action struct {
 // Act is an enabled action with the keys that the map gives it.
 func (e *Env) Act(id ActionID, group Group, label string, run func() tea.Cmd) Action {
 	return Action{ID: id, Keys: e.Keys[id], Label: term.Clean(label), Group: group, Enabled: true, Run: run}
+}
+
+// Short gives the action a brief label for the line of hints.
+func (a Action) Short(label string) Action {
+	a.Brief = term.Clean(label)
+	return a
 }
 
 // Unless disables the action when there is a reason.
@@ -179,13 +186,17 @@ func Hints(env *Env, w int, actions ...Action) string {
 		if len(a.Keys) == 0 || !a.Enabled {
 			continue
 		}
-		name := KeyName(env.Text.Keys, a.Keys[0])
-		need := name.Width() + 1 + a.Label.Width() + 2
+		name, label := KeyName(env.Text.Keys, a.Keys[0]), a.Label
+		if !a.Brief.Empty() {
+			label = a.Brief
+		}
+		need := name.Width() + 1 + label.Width() + 2
 		if used+need > w+1 {
 			break
 		}
 		used += need
-		spans = append(spans, Span{name, themes.Key}, Span{term.Clean(" "), themes.Text}, Span{a.Label, themes.Dim}, Span{term.Clean("  "), themes.Text})
+		spans = append(spans, Span{name, themes.Key}, Span{term.Const(" "), themes.Text},
+			Span{label, themes.Dim}, Span{term.Const("  "), themes.Text})
 	}
 	return Spans(env.Look, w, spans...)
 }

@@ -34,7 +34,11 @@ func Say(text *lang.Words, err error) Sentence {
 	var refusal *model.Refusal
 	if errors.As(err, &refusal) {
 		if s, ok := text.Errors.Rules[refusal.Code]; ok {
-			return sentence(text, s, refusal.Params)
+			out := sentence(text, s, refusal.Params)
+			if len(refusal.Because) > 0 {
+				out.Why = Reasons(text, refusal.Because)
+			}
+			return out
 		}
 	}
 	if s, ok := known(text.Errors, err); ok {
@@ -43,6 +47,15 @@ func Say(text *lang.Words, err error) Sentence {
 	s := sentence(text, text.Errors.Internal, nil)
 	s.Code = text.Errors.Code + " " + shortCode(err)
 	return s
+}
+
+// Reasons is why of each refusal, one after the other.
+func Reasons(text *lang.Words, refusals []model.Refusal) term.Text {
+	why := make([]term.Text, 0, len(refusals))
+	for i := range refusals {
+		why = append(why, Say(text, &refusals[i]).Why)
+	}
+	return term.Join(term.Const(" "), why...)
 }
 
 // Say is Say, and writes to the log what it had no word for.

@@ -45,6 +45,13 @@ func TestSayRefusals(t *testing.T) {
 		want string
 	}{
 		{model.Refuse(model.CodeStock, "piece", "ROUL-6204", "stock", "2", "demande", "5"), "Sortie refusée. Il reste 2 de ROUL-6204, 5 demandés. Réduire la quantité ou réapprovisionner."},
+		{model.Refuse(model.CodeStock), "Sortie refusée. Le stock ne suffit pas. Réduire la quantité ou réapprovisionner."},
+		{
+			&model.Refusal{Code: model.CodeNeedsOverride, Because: []model.Refusal{
+				*model.Refuse(model.ReasonAbsent, "type", "conge"), *model.Refuse(model.CodeOverlap, "refs", "INT-7"),
+			}},
+			"Enregistrement refusé sans dérogation. Absent : congé. Il chevauche INT-7. Écrire le motif de la dérogation, ou choisir autrement.",
+		},
 		{&model.Conflict{By: "k.benali"}, "Rien n'a été enregistré. Quelqu'un a modifié la fiche entre-temps. Comparer les deux versions et choisir."},
 		{&model.Invalid{}, "Rien n'a été enregistré. Des champs sont à corriger. Corriger les champs marqués, puis enregistrer."},
 		{context.DeadlineExceeded, "Demande abandonnée. La base a mis trop de temps à répondre. r : réessayer, ou réduire la demande."},

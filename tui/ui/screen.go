@@ -91,7 +91,8 @@ type (
 	Changed struct{ News []event.Changed }
 	// Shown tells a screen that it comes to the front.
 	Shown struct{}
-	// Record asks a screen to show one record.
+	// Record asks a screen to show one record; it may come before the answer
+	// to the screen's first question.
 	Record struct{ ID int64 }
 	// LookChanged tells that Env.Text or Env.Look is another one now.
 	LookChanged struct{}

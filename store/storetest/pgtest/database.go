@@ -41,7 +41,7 @@ func (s *Server) CopyOf(t testing.TB, key string, build func(dsn string) error) 
 	}
 	s.mu.Unlock()
 	tpl.once.Do(func() {
-		if tpl.err = s.exec("CREATE DATABASE " + tpl.name); tpl.err == nil {
+		if tpl.err = s.exec(t.Context(), "CREATE DATABASE "+tpl.name); tpl.err == nil {
 			tpl.err = build(s.dsn(tpl.name))
 		}
 	})
@@ -54,12 +54,12 @@ func (s *Server) CopyOf(t testing.TB, key string, build func(dsn string) error) 
 func (s *Server) create(t testing.TB, from string) string {
 	t.Helper()
 	name := freshName()
-	if err := s.exec(fmt.Sprintf("CREATE DATABASE %s TEMPLATE %s", name, from)); err != nil {
+	if err := s.exec(t.Context(), fmt.Sprintf("CREATE DATABASE %s TEMPLATE %s", name, from)); err != nil {
 		t.Fatalf("create database: %v", err)
 	}
 	t.Cleanup(func() {
 		// A private server may be stopped, or gone already.
-		_ = s.exec("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)")
+		_ = s.exec(context.WithoutCancel(t.Context()), "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)")
 	})
 	return s.dsn(name)
 }
@@ -70,10 +70,10 @@ func (s *Server) dsn(database string) string {
 	return fmt.Sprintf("postgres://postgres@127.0.0.1:%d/%s?sslmode=disable", s.port, database)
 }
 
-func (s *Server) exec(statement string) error {
+func (s *Server) exec(ctx context.Context, statement string) error {
 	db := sql.OpenDB(pgdriver.NewConnector(pgdriver.WithDSN(s.dsn("postgres"))))
 	defer db.Close() //nolint:errcheck // nothing to lose
-	_, err := db.ExecContext(context.Background(), statement)
+	_, err := db.ExecContext(ctx, statement)
 	return err
 }
 

@@ -1,0 +1,25 @@
+package model
+
+// Dataset is a set of finished rows with their own ids, in the order of their
+// foreign keys: the demo, and later a restored backup. Histories come without
+// hashes; the loader chains them.
+type Dataset struct {
+	Users         []User
+	Technicians   []Technician
+	Clients       []Client
+	Skills        []Skill
+	Mastered      []TechnicianSkill
+	Equipment     []Equipment
+	Contracts     []Contract
+	Parts         []Part // StockLevel 0: movements make it
+	Absences      []Absence
+	Holidays      []Holiday
+	Interventions []Intervention
+	Required      []RequiredSkill
+	Holds         []Hold
+	Stops         []Stop
+	Slots         []Booking
+	Movements     []StockMovement
+	History       []HistoryEntry
+	Notifications []Notification
+}

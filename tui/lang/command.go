@@ -1,0 +1,89 @@
+package lang
+
+// Command holds the words of the command line: what it asks on an empty
+// database, what it says of a refused address, and the progress of the demo.
+type Command struct {
+	Refused      Sentence            // a command line that is not understood; {why}
+	DSN          map[string]Sentence // by problem; {subject}, {nearest}
+	AskLanguage  string
+	AskDemo      string
+	AskAdmin     string
+	AskUser      string
+	AskName      string
+	AskEmail     string
+	AskPassword  string
+	AskRepeat    string
+	NotTheSame   string
+	NoTerminal   Sentence
+	FirstRun     string
+	Yes          string // the letter that means yes
+	DemoLoading  string // {n}, {total}
+	DemoReady    string // {seconds}
+	CheckClean   string
+	Applied      string
+	Pending      string
+	UpToDate     string
+	Migrated     string
+	TakenBack    string
+	NeedsConfirm string
+}
+
+func commandFR() Command {
+	return Command{
+		Refused: Sentence{"Commande refusée.", "{why}.", "Voir : mif --aide"},
+		DSN: map[string]Sentence{
+			"scheme":    {"Adresse de base refusée.", "Le type « {subject} » est inconnu.", "Écrire postgresql://… ou sqlite:///chemin."},
+			"parameter": {"Adresse de base refusée.", "Le paramètre « {subject} » n'est pas admis.", "Le retirer, ou écrire « {nearest} »."},
+			"tls":       {"Adresse de base refusée.", "« {subject} » ne vérifie pas le serveur.", "Écrire sslmode=verify-full pour un serveur distant."},
+			"mode":      {"Adresse de base refusée.", "sslmode « {subject} » est inconnu.", "Écrire sslmode=verify-full."},
+			"host":      {"Adresse de base refusée.", "L'hôte « {subject} » n'est pas une adresse.", "Écrire un seul hôte, avec son port s'il faut."},
+			"path":      {"Adresse de base refusée.", "Il manque {subject}.", "Écrire postgresql://utilisateur@hote/base ou sqlite:///chemin."},
+		},
+		AskLanguage: "Langue / Language (fr, en) [fr] : ",
+		AskDemo:     "Charger des données de démonstration ? (o/N) : ",
+		AskAdmin:    "Premier administrateur",
+		AskUser:     "Nom d'utilisateur (a-z, 0-9, . _ -) : ",
+		AskName:     "Nom complet : ",
+		AskEmail:    "Adresse électronique : ",
+		AskPassword: "Mot de passe (12 caractères au moins) : ",
+		AskRepeat:   "Le même encore une fois : ",
+		NotTheSame:  "Les deux mots de passe diffèrent.",
+		NoTerminal:  Sentence{"Ouverture refusée.", "Le bureau a besoin d'un terminal.", "Lancer mif dans un terminal, ou se connecter par ssh -t."},
+		FirstRun:    "Base vide : quelques questions, une seule fois.",
+		Yes:         "o", DemoLoading: "Données de démonstration : {n} interventions sur {total}",
+		DemoReady:  "Données de démonstration prêtes en {seconds} s",
+		CheckClean: "Intégrité : rien à signaler.", Applied: "appliquée", Pending: "en attente",
+		UpToDate: "Le schéma est à jour.", Migrated: "Schéma mis à jour.", TakenBack: "Dernier groupe de migrations repris.",
+		NeedsConfirm: "Ceci efface des données : ajouter --oui pour confirmer.",
+	}
+}
+
+func commandEN() Command {
+	return Command{
+		Refused: Sentence{"The command was refused.", "{why}.", "See: mif --help"},
+		DSN: map[string]Sentence{
+			"scheme":    {"The database address was refused.", "The type “{subject}” is unknown.", "Write postgresql://… or sqlite:///path."},
+			"parameter": {"The database address was refused.", "The parameter “{subject}” is not accepted.", "Remove it, or write “{nearest}”."},
+			"tls":       {"The database address was refused.", "“{subject}” does not verify the server.", "Write sslmode=verify-full for a remote server."},
+			"mode":      {"The database address was refused.", "sslmode “{subject}” is unknown.", "Write sslmode=verify-full."},
+			"host":      {"The database address was refused.", "The host “{subject}” is no address.", "Write a single host, with its port if needed."},
+			"path":      {"The database address was refused.", "{subject} is missing.", "Write postgresql://user@host/base or sqlite:///path."},
+		},
+		AskLanguage: "Language / Langue (en, fr) [en]: ",
+		AskDemo:     "Load demonstration data? (y/N): ",
+		AskAdmin:    "First administrator",
+		AskUser:     "User name (a-z, 0-9, . _ -): ",
+		AskName:     "Full name: ",
+		AskEmail:    "E-mail address: ",
+		AskPassword: "Password (12 characters at least): ",
+		AskRepeat:   "The same once more: ",
+		NotTheSame:  "The two passwords differ.",
+		NoTerminal:  Sentence{"The desk was not opened.", "It needs a terminal.", "Run mif in a terminal, or connect with ssh -t."},
+		FirstRun:    "Empty database: a few questions, this once.",
+		Yes:         "y", DemoLoading: "Demonstration data: {n} work orders of {total}",
+		DemoReady:  "Demonstration data ready in {seconds} s",
+		CheckClean: "Integrity: nothing found.", Applied: "applied", Pending: "pending",
+		UpToDate: "The schema is up to date.", Migrated: "Schema updated.", TakenBack: "Last group of migrations taken back.",
+		NeedsConfirm: "This deletes data: add --oui (or --yes) to confirm.",
+	}
+}
