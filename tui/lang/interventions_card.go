@@ -33,14 +33,11 @@ type InterventionFlow struct {
 	SureOfMany  func(what string, n int) string
 	FitsSome    func(n, of int) string
 	Final       string
-	CloseSure   string
 
 	Suitable, WithOverride, SameZone string
 	Load                             func(jobs int64) string
-	InStock                          func(n, unit string) string
-	AddPart, PartsHint               string
-	HoursHint, EndHint, WindowHint   string
-	Length, NoRating                 string
+	EndHint, WindowHint              string
+	Length                           string
 	Megabytes, Kilobytes             string
 	BadWord                          func(word, nearest string) string // in the filter line
 }
@@ -67,15 +64,13 @@ func interventionFlowFR() InterventionFlow {
 			return what + " : " + strconv.Itoa(n) + FewFR(int64(n), " intervention ?", " interventions ?")
 		},
 		FitsSome: func(n, of int) string { return strconv.Itoa(n) + " sur " + strconv.Itoa(of) },
-		Final:    "C'est définitif.", CloseSure: "clôturer ?",
+		Final:    "C'est définitif.",
 		Suitable: "Sans réserve", WithOverride: "Avec une dérogation écrite", SameZone: "même zone",
 		Load: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewFR(n, " travail", " travaux")
 		},
-		InStock: func(n, unit string) string { return n + " " + unit + " en stock" },
-		AddPart: "ajouter une pièce", PartsHint: "Entrée : ajouter, Retour arrière : retirer la dernière",
-		HoursHint: "vide : durée de l'horloge, attentes déduites", EndHint: "vide : début plus durée",
-		WindowHint: "par exemple 08:00-12:00 ; le créneau doit y tenir", Length: "Durée du créneau", NoRating: "aucune",
+		EndHint:    "vide : début plus durée",
+		WindowHint: "par exemple 08:00-12:00 ; le créneau doit y tenir", Length: "Durée du créneau",
 		Megabytes: "Mo", Kilobytes: "ko",
 		BadWord: func(word, nearest string) string {
 			if nearest == "" {
@@ -108,15 +103,13 @@ func interventionFlowEN() InterventionFlow {
 			return what + ": " + strconv.Itoa(n) + FewEN(int64(n), " work order?", " work orders?")
 		},
 		FitsSome: func(n, of int) string { return strconv.Itoa(n) + " of " + strconv.Itoa(of) },
-		Final:    "This is final.", CloseSure: "close it?",
+		Final:    "This is final.",
 		Suitable: "Without reservation", WithOverride: "With a written override", SameZone: "same zone",
 		Load: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewEN(n, " job", " jobs")
 		},
-		InStock: func(n, unit string) string { return n + " " + unit + " in stock" },
-		AddPart: "add a part", PartsHint: "Enter: add, Backspace: take the last one off",
-		HoursHint: "empty: the clock's time less the pauses", EndHint: "empty: start plus length",
-		WindowHint: "for example 08:00-12:00; the slot must lie inside it", Length: "Slot length", NoRating: "none",
+		EndHint:    "empty: start plus length",
+		WindowHint: "for example 08:00-12:00; the slot must lie inside it", Length: "Slot length",
 		Megabytes: "MB", Kilobytes: "kB",
 		BadWord: func(word, nearest string) string {
 			if nearest == "" {

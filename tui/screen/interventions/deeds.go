@@ -108,7 +108,7 @@ func (s *Screen) written(msg written) tea.Cmd {
 	for _, f := range d.forms {
 		s.env.Host.Close(f)
 	}
-	row := rowOf(&msg.card)
+	row := msg.card.Row()
 	s.sayWritten(d, row)
 	if d.verb == rule.Undo {
 		s.forget(row.ID)

@@ -31,7 +31,7 @@ func (s *Screen) editForm(c *model.Card) {
 		diagnosis:   ui.NewArea(c.Diagnosis, 4), solution: ui.NewArea(c.Solution, 4), notes: ui.NewArea(c.TechNotes, 4),
 		hours: ui.NewHours(s.env, c.EstimatedHours), cost: ui.NewCost(c.EstimatedCost),
 	}
-	d := &deed{verb: rule.Edit, row: rowOf(c)}
+	d := &deed{verb: rule.Edit, row: c.Row()}
 	desk := s.desk
 	s.form(s.title(d.row, w.Interventions.Ask.Edit), d, func() {
 		e, texts := f.request(w, c)

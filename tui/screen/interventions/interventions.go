@@ -172,7 +172,7 @@ func (s *Screen) Sum() term.Text {
 // under the cursor.
 func (s *Screen) target() (model.Row, bool) {
 	if s.zone == onCard && s.card.data != nil {
-		return rowOf(s.card.data), true
+		return s.card.data.Row(), true
 	}
 	return s.list.Selected()
 }

@@ -112,7 +112,7 @@ func (s *Screen) forget(id int64) {
 // held is the row of a record as the screen knows it.
 func (s *Screen) held(id int64) (model.Row, bool) {
 	if s.card.data != nil && s.card.id == id {
-		return rowOf(s.card.data), true
+		return s.card.data.Row(), true
 	}
 	row, ok := s.list.Selected()
 	return row, ok && row.ID == id
