@@ -241,6 +241,8 @@ func TestLateAndNear(t *testing.T) {
 	begun.Status, begun.Started = model.InProgress, created.Add(30*time.Minute)
 	waiting := begun
 	waiting.Status, waiting.HeldSince = model.OnHold, created.Add(2*time.Hour)
+	unknown := begun
+	unknown.Status = model.OnHold
 	closed := begun
 	closed.Status = model.Closed
 	planned := model.Row{Status: model.Assigned, Priority: model.Scheduled, SlotTo: created.Add(time.Hour)}
@@ -259,6 +261,7 @@ func TestLateAndNear(t *testing.T) {
 		{"begun, resolution near", begun, 3*time.Hour + 12*time.Minute, false, true},
 		{"begun, resolution passed", begun, 5 * time.Hour, true, false},
 		{"waiting: the clock stands", waiting, 5 * time.Hour, false, false},
+		{"waiting, nobody knows since when", unknown, 5 * time.Hour, true, false},
 		{"closed work is never late", closed, 50 * time.Hour, false, false},
 		{"scheduled, before its slot ends", planned, time.Hour, false, false},
 		{"scheduled, after its slot", planned, 2 * time.Hour, true, false},
