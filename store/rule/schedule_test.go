@@ -102,7 +102,7 @@ func TestReasonsAgainstThePersonLeaveTheSlotAlone(t *testing.T) {
 func TestWindow(t *testing.T) {
 	t.Parallel()
 	for in, ok := range map[string]bool{
-		"08:00-12:00": true, "00:00-24:00": true, " 08:00 - 12:00 ": true,
+		"08:00-12:00": true, "09:19-19:59": true, "00:00-24:00": true, " 08:00 - 12:00 ": true,
 		"12:00-08:00": false, "08:00-08:00": false, "8:00-12:00": false, "08:00": false, "": false,
 		"08:60-12:00": false, "24:01-24:30": false, "08:00-12:00-14:00": false, "aa:00-12:00": false,
 	} {
