@@ -32,7 +32,16 @@ func (s *Session) Create(ctx context.Context, n model.NewIntervention) (model.Ca
 	if err != nil {
 		return model.Card{}, err
 	}
-	return s.Intervention(ctx, id)
+	return s.answer(ctx, id)
+}
+
+// answer is the card of what the actor has just opened, even where he will not
+// see it again: a technician's request belongs to the desk until it is his.
+func (s *Session) answer(ctx context.Context, id int64) (model.Card, error) {
+	var card model.Card
+	err := s.read(ctx, "created", func(ctx context.Context) error { return s.loadCard(ctx, id, &card) })
+	rule.RedactCard(s.actor, &card)
+	return card, err
 }
 
 // bear writes a new intervention and what comes with it.

@@ -63,6 +63,11 @@ func (f *fault) Error() string { return "database: " + f.err.Error() }
 
 func (f *fault) Unwrap() error { return f.err }
 
+// lostAnswer reports whether the server may have done what it was asked.
+func (f *fault) lostAnswer() bool {
+	return f.kind == faultConnection || f.kind == faultTimeout || f.kind == faultUnknown
+}
+
 // InternalError is what a caller gets for a failure nobody foresaw: a short
 // code that is also in the log, and no driver text.
 type InternalError struct{ Code string }

@@ -98,9 +98,11 @@ func connect(ctx context.Context, t target, o Options) (*Store, error) {
 		return nil, err
 	}
 	if o.Echo {
-		s.writer.AddQueryHook(echo{s.log})
-		if s.reader != s.writer {
-			s.reader.AddQueryHook(echo{s.log})
+		same := s.reader == s.writer
+		s.writer = s.writer.WithQueryHook(echo{s.log})
+		s.reader = s.reader.WithQueryHook(echo{s.log})
+		if same {
+			s.reader = s.writer
 		}
 	}
 	s.stmts = newStatements(s.reader.DB)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/sqlitedialect"
@@ -82,8 +83,11 @@ func touch(path string) error {
 }
 
 func pathFault(err error) error {
-	if errors.Is(err, os.ErrPermission) {
+	switch {
+	case errors.Is(err, os.ErrPermission), errors.Is(err, syscall.EROFS):
 		return errors.Join(model.ErrReadOnly, err)
+	case errors.Is(err, syscall.ENOSPC):
+		return errors.Join(model.ErrFull, err)
 	}
 	return errors.Join(model.ErrUnavailable, err)
 }

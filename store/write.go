@@ -42,7 +42,7 @@ func (s *Session) write(ctx context.Context, verb, key string, fn func(w *work) 
 			return nil
 		}
 		f := s.store.diagnose(err)
-		unknown = unknown || committing && f != nil
+		unknown = unknown || committing && f != nil && f.lostAnswer()
 		if f == nil || !again(f, committing) || attempt == writeAttempts || pause(ctx, attempt) != nil {
 			if unknown {
 				s.store.log.Error("outcome unknown", "verb", verb, "key", key, "err", err)

@@ -1,0 +1,29 @@
+package interventions
+
+import "mif/store/model"
+
+// rowOf is the list's line of a record, so that what was just written shows
+// before the news of it come round.
+func rowOf(c *model.Card) model.Row {
+	r := model.Row{
+		ID: c.ID, Version: c.Version, Status: c.Status, Priority: c.Priority, Urgent: c.Urgent, Kind: c.Kind,
+		Title: c.Title, Created: c.Created, Started: c.Started, Ended: c.Ended,
+		PickupDeadline: c.PickupDeadline, Deadline: c.Deadline, UpdatedAt: c.UpdatedAt,
+		EquipmentID: c.EquipmentID, Equipment: c.Equipment.Name, Serial: c.Equipment.Serial, Criticality: c.Equipment.Criticality,
+		ClientID: c.ClientID, Client: c.Client.Name, City: c.Client.City,
+		TechnicianID: c.TechnicianID, EstimatedHours: c.EstimatedHours, Cost: c.ActualCost,
+	}
+	if r.Cost == nil {
+		r.Cost = c.EstimatedCost
+	}
+	if c.Technician != nil {
+		r.Technician = c.Technician.Name
+	}
+	if c.Slot != nil {
+		r.SlotFrom, r.SlotTo, r.Confirmed = c.Slot.From, c.Slot.To, c.Slot.Confirmed
+	}
+	if c.Hold != nil {
+		r.HoldReason, r.HeldSince = c.Hold.Reason, c.Hold.From
+	}
+	return r
+}
