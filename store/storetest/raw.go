@@ -8,8 +8,8 @@ import (
 	_ "modernc.org/sqlite" // the one driver of the program
 )
 
-// Exec runs a statement behind the store's back, as its owner could.
-func (d *Desk) Exec(statements ...string) {
+// Do runs a statement behind the store's back, as its owner could.
+func (d *Desk) Do(statements ...string) {
 	d.T.Helper()
 	db := d.raw()
 	defer db.Close() //nolint:errcheck // nothing to lose
@@ -26,7 +26,7 @@ func (d *Desk) Exec(statements ...string) {
 func (d *Desk) Unguarded(statement string) {
 	d.T.Helper()
 	if !strings.HasPrefix(d.DSN, "sqlite") {
-		d.Exec("SET session_replication_role = replica", statement)
+		d.Do("SET session_replication_role = replica", statement)
 		return
 	}
 	var names, bodies []string
@@ -46,7 +46,7 @@ func (d *Desk) Unguarded(statement string) {
 		d.T.Fatal(err)
 	}
 	_ = db.Close()
-	d.Exec(append(append(names, statement), bodies...)...)
+	d.Do(append(append(names, statement), bodies...)...)
 }
 
 func (d *Desk) raw() *sql.DB {
