@@ -30,9 +30,6 @@ type dialect interface {
 	wordsArg(words string) string
 	// fold lowers case and drops accents of a column.
 	fold(column string) string
-	// afterFailedCommit frees the connection of a transaction that a failed
-	// COMMIT left open.
-	afterFailedCommit(s *Store)
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }

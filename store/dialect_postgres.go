@@ -32,9 +32,6 @@ func (postgres) fold(column string) string { return "mif_fold(" + column + ")" }
 
 func (postgres) binary(expr string) string { return expr + ` COLLATE "C"` }
 
-// afterFailedCommit does nothing: a failed COMMIT has rolled back.
-func (postgres) afterFailedCommit(*Store) {}
-
 func (postgres) wordsMatch(arg string) string {
 	return "to_tsvector('fr', i.titre || ' ' || i.description) @@ to_tsquery('fr', " + arg + ")"
 }

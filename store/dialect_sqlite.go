@@ -30,16 +30,6 @@ func (sqliteEngine) fold(column string) string { return "mif_fold(" + column + "
 
 func (sqliteEngine) binary(expr string) string { return expr }
 
-// afterFailedCommit rolls back: on a full disk COMMIT fails and leaves the
-// transaction open on the one connection that writes.
-func (sqliteEngine) afterFailedCommit(s *Store) {
-	ctx, cancel := s.shortly()
-	defer cancel()
-	if _, err := s.writer.ExecContext(ctx, "ROLLBACK"); err != nil {
-		s.log.Debug("rollback after a failed commit", "err", err) // it was rolled back already
-	}
-}
-
 func (sqliteEngine) wordsMatch(arg string) string {
 	return "i.id IN (SELECT rowid FROM interventions_fts WHERE interventions_fts MATCH " + arg + ")"
 }

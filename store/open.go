@@ -50,7 +50,6 @@ type Store struct {
 
 	live    *live
 	login   *gate
-	base    context.Context // the values of Open's context, without its end
 	stop    context.CancelFunc
 	workers sync.WaitGroup
 }
@@ -81,7 +80,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func connect(ctx context.Context, t target, o Options) (*Store, error) {
-	s := &Store{base: context.WithoutCancel(ctx), now: o.Clock, log: o.Log, origin: shortCode(), login: newGate()}
+	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate()}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -169,11 +168,6 @@ func (s *Store) closeDB() error {
 		err = errors.Join(err, s.reader.Close())
 	}
 	return err
-}
-
-// shortly is a context for cleaning up, when the caller's may be over.
-func (s *Store) shortly() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(s.base, operationTimeout)
 }
 
 // clock is now, as both databases can store it.

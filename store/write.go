@@ -97,7 +97,6 @@ func (s *Session) attempt(ctx context.Context, key string, fn func(w *work) erro
 	s.store.live.claim(w.events)
 	if err := tx.Commit(); err != nil {
 		s.store.live.disclaim(w.events)
-		s.store.d.afterFailedCommit(s.store)
 		return true, err
 	}
 	s.store.announce(w.events)

@@ -10,6 +10,7 @@ type Interventions struct {
 	Do         InterventionActions
 	Ask        InterventionQuestions
 	Card       CardWords
+	Flow       InterventionFlow
 	Filter     string // before the filter line
 	Sort       string
 	FilterBad  func(word, nearest string) string
@@ -79,13 +80,14 @@ func interventionsFR() Interventions {
 			AcceptedHint: "nom de la personne, ou « absent »", Sort: "Trier par", Search: "Chercher", RateDetail: "Une note est définitive.",
 		},
 		Card: CardWords{
-			Client: "Client", Equipment: "Équipement", Technician: "Technicien", Contract: "Contrat", Slot: "Planifiée", Due: "Résolution avant",
-			Pickup: "Prise en charge avant", Created: "Créée", Started: "Démarrée", Ended: "Terminée", Estimated: "Estimé", Actual: "Réel",
+			Client: "Client", Equipment: "Équipement", Technician: "Technicien", Contract: "Contrat", Slot: "Planifiée", Due: "À résoudre avant",
+			Pickup: "À prendre avant", Created: "Créée", Started: "Démarrée", Ended: "Terminée", Estimated: "Estimé", Actual: "Réel",
 			Description: "Description", Diagnosis: "Diagnostic", Solution: "Solution", Notes: "Notes techniques", Next: "Ensuite",
 			Blocked: "Bloqué pour", Unassigned: "non affectée", NotPlanned: "pas de créneau", Confirmed: "confirmé", NotConfirmed: "non confirmé",
 			Hold: "En attente", Origin: "Reprise de", Rating: "Satisfaction", Accepted: "Accepté par", NoHistory: "Aucune écriture.",
 			NoParts: "Aucune pièce sortie.", NoDocuments: "Aucun document.", Internal: "interne", Until: "jusqu'au", Loading: "chargement de la fiche…",
 		},
+		Flow:   interventionFlowFR(),
 		Filter: "Filtre", Sort: "tri",
 		FilterBad: func(word, nearest string) string {
 			if nearest == "" {
@@ -147,6 +149,7 @@ func interventionsEN() Interventions {
 			Hold: "On hold", Origin: "Follow-up of", Rating: "Rating", Accepted: "Accepted by", NoHistory: "No entry.",
 			NoParts: "No part taken.", NoDocuments: "No document.", Internal: "internal", Until: "until", Loading: "loading the record…",
 		},
+		Flow:   interventionFlowEN(),
 		Filter: "Query", Sort: "sorted by",
 		FilterBad: func(word, nearest string) string {
 			if nearest == "" {

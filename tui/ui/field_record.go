@@ -19,12 +19,13 @@ type RecordPick struct {
 	title   string
 	search  func(text string) ([]Found, error)
 	chosen  Found
-	changed func(Found)
+	changed func(Found) tea.Cmd
 }
 
 // NewRecordPick starts on a record, or on none. search runs in a command and may
-// do I/O; it must use values only. changed, when set, is told of each choice.
-func NewRecordPick(title string, chosen Found, search func(text string) ([]Found, error), changed func(Found)) *RecordPick {
+// do I/O; it must use values only. changed, when set, is told of each choice
+// and may ask something about it.
+func NewRecordPick(title string, chosen Found, search func(text string) ([]Found, error), changed func(Found) tea.Cmd) *RecordPick {
 	return &RecordPick{title: title, chosen: chosen, search: search, changed: changed}
 }
 
@@ -40,7 +41,7 @@ func (r *RecordPick) Key(env *Env, name, text string) (tea.Cmd, bool) {
 	case name == "enter":
 		r.open(env, "")
 	case name == "backspace" || name == "delete":
-		r.take(Found{})
+		return r.take(Found{}), true
 	case text != "":
 		r.open(env, text)
 	default:
@@ -61,18 +62,19 @@ func (r *RecordPick) open(env *Env, text string) {
 			}
 			items := make([]Item, len(found))
 			for i, f := range found {
-				items[i] = Item{Label: f.Label, Detail: f.Detail, Why: f.Why, Run: func() tea.Cmd { r.take(f); return nil }}
+				items[i] = Item{Label: f.Label, Detail: f.Detail, Why: f.Why, Run: func() tea.Cmd { return r.take(f) }}
 			}
 			return items, nil
 		},
 	}), nil)
 }
 
-func (r *RecordPick) take(f Found) {
+func (r *RecordPick) take(f Found) tea.Cmd {
 	r.chosen = f
-	if r.changed != nil {
-		r.changed(f)
+	if r.changed == nil {
+		return nil
 	}
+	return r.changed(f)
 }
 
 // Lines draws the record.

@@ -112,6 +112,10 @@ func (f *Form) Fail(err error) {
 	f.toFault()
 }
 
+// Release gives the form back to the hand without a reason of its own: another
+// question stands over it.
+func (f *Form) Release() { f.saving = false }
+
 func (f *Form) field(column string) *Field {
 	for _, fd := range f.fields {
 		if fd.Column == column {

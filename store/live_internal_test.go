@@ -1,0 +1,60 @@
+package store
+
+import (
+	"slices"
+	"testing"
+
+	"mif/store/storetest/pgtest"
+)
+
+// TestSlowTransactionIsNotSteppedOver commits an event with a low id after one
+// with a high id was there to be read.
+func TestSlowTransactionIsNotSteppedOver(t *testing.T) {
+	t.Parallel()
+	pgtest.Each(t, func(t *testing.T, srv *pgtest.Server) {
+		dsn := srv.NewDatabase(t)
+		s, err := Open(t.Context(), Options{DSN: dsn, Migrate: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = s.Close() })
+		other := pgtest.Open(t, dsn)
+		const insert = `INSERT INTO evenements (table_nom, ligne_id, version, genre, horodatage) VALUES ('interventions', ?, 1, 'creation', now())`
+		slow, err := other.BeginTx(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := slow.NewRaw(insert, 1).Exec(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := other.NewRaw(insert, 2).Exec(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		news := s.hub.Subscribe()
+		defer news.Close()
+		rows := func() []int64 {
+			t.Helper()
+			if err := s.catchUp(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			var out []int64
+			for _, n := range news.Take() {
+				out = append(out, n.IDs...)
+			}
+			slices.Sort(out)
+			return out
+		}
+		if got := rows(); len(got) != 0 {
+			t.Errorf("read %v past a running transaction", got)
+		}
+		if err := slow.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if got := rows(); !slices.Equal(got, []int64{1, 2}) {
+			t.Errorf("after the slow commit: %v, want both", got)
+		}
+		if got := rows(); len(got) != 0 {
+			t.Errorf("told twice: %v", got)
+		}
+	})
+}

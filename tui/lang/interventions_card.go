@@ -1,0 +1,121 @@
+package lang
+
+import (
+	"strconv"
+
+	"mif/store/model"
+)
+
+// InterventionFlow are the words of what is done on the list and the card.
+type InterventionFlow struct {
+	ToAssign    string // a view: open and nobody's
+	View        func(name string) string
+	SortKeys    map[model.SortKey]string
+	Reverse     string // beside the order in force
+	PrevTab     string
+	NextTab     string
+	First       string
+	Last        string
+	Older       string // at the end of what was read of the log
+	Criticality string
+	Override    string
+	ClockStands string
+	NeedsText   string // what a closing still needs
+	Wanted      string
+
+	Made        string            // a record was made
+	Saved       map[string]string // by verb, when no value of the row changed
+	Copied      string
+	UndoHint    string
+	Refused     string // title of the list of refusals
+	RefusedHint string
+	MarkLimit   func(n int) string
+	SureOfMany  func(what string, n int) string
+	FitsSome    func(n, of int) string
+	Final       string
+
+	Suitable, WithOverride, SameZone string
+	Load                             func(jobs int64) string
+	EndHint, WindowHint              string
+	Length                           string
+	Megabytes, Kilobytes             string
+	BadWord                          func(word, nearest string) string // in the filter line
+}
+
+func interventionFlowFR() InterventionFlow {
+	return InterventionFlow{
+		ToAssign: "À affecter", View: func(name string) string { return "vue « " + name + " »" },
+		SortKeys: map[model.SortKey]string{
+			model.SortPriority: "priorité", model.SortDue: "échéance", model.SortCreated: "date de création", model.SortStatus: "statut",
+			model.SortClient: "client", model.SortTechnician: "technicien", model.SortDate: "créneau", model.SortRef: "référence",
+		},
+		Reverse: "en vigueur, renverser", PrevTab: "onglet précédent", NextTab: "onglet suivant", First: "première ligne", Last: "dernière ligne",
+		Older: "Bas : lignes plus anciennes", Criticality: "crit.", Override: "Dérogation", ClockStands: "horloge arrêtée",
+		NeedsText: "diagnostic ou solution à écrire", Wanted: "Date prévue",
+		Made: "créée", Copied: "copiée", UndoHint: "u annuler", Refused: "Refus", RefusedHint: "Entrée : la liste",
+		Saved: map[string]string{
+			"edit": "modifiée", "comment": "commentaire ajouté", "confirm_slot": "créneau confirmé", "close": "clôturée", "correct": "corrigée",
+			"rate": "note enregistrée", "use_part": "pièce sortie", "return_part": "pièce rendue", "undo": "dernière écriture annulée",
+			"plan": "planifiée", "unplan": "retirée du planning", "assign": "affectée", "start": "démarrée", "pause": "mise en attente",
+			"resume": "reprise", "unassign": "désaffectée", "cancel": "annulée", "archive": "archivée",
+		},
+		MarkLimit: func(n int) string { return strconv.Itoa(n) + " au plus à la fois" },
+		SureOfMany: func(what string, n int) string {
+			return what + " : " + strconv.Itoa(n) + FewFR(int64(n), " intervention ?", " interventions ?")
+		},
+		FitsSome: func(n, of int) string { return strconv.Itoa(n) + " sur " + strconv.Itoa(of) },
+		Final:    "C'est définitif.",
+		Suitable: "Sans réserve", WithOverride: "Avec une dérogation écrite", SameZone: "même zone",
+		Load: func(n int64) string {
+			return strconv.FormatInt(n, 10) + FewFR(n, " travail", " travaux")
+		},
+		EndHint:    "vide : début plus durée",
+		WindowHint: "par exemple 08:00-12:00 ; le créneau doit y tenir", Length: "Durée du créneau",
+		Megabytes: "Mo", Kilobytes: "ko",
+		BadWord: func(word, nearest string) string {
+			if nearest == "" {
+				return "« " + word + " » inconnu"
+			}
+			return "« " + word + " » ? « " + nearest + " »"
+		},
+	}
+}
+
+func interventionFlowEN() InterventionFlow {
+	return InterventionFlow{
+		ToAssign: "To assign", View: func(name string) string { return "view “" + name + "”" },
+		SortKeys: map[model.SortKey]string{
+			model.SortPriority: "priority", model.SortDue: "deadline", model.SortCreated: "creation date", model.SortStatus: "status",
+			model.SortClient: "customer", model.SortTechnician: "technician", model.SortDate: "slot", model.SortRef: "reference",
+		},
+		Reverse: "in force, reverse it", PrevTab: "previous tab", NextTab: "next tab", First: "first line", Last: "last line",
+		Older: "Down: older lines", Criticality: "criticality", Override: "Overridden", ClockStands: "clock stopped",
+		NeedsText: "write a diagnosis or a remedy", Wanted: "Wanted on",
+		Made: "created", Copied: "copied", UndoHint: "u undo", Refused: "Refusals", RefusedHint: "Enter: the list",
+		Saved: map[string]string{
+			"edit": "changed", "comment": "comment added", "confirm_slot": "slot confirmed", "close": "closed", "correct": "corrected",
+			"rate": "rating saved", "use_part": "part taken", "return_part": "part brought back", "undo": "last write undone",
+			"plan": "scheduled", "unplan": "taken off the schedule", "assign": "assigned", "start": "started", "pause": "put on hold",
+			"resume": "resumed", "unassign": "unassigned", "cancel": "cancelled", "archive": "archived",
+		},
+		MarkLimit: func(n int) string { return strconv.Itoa(n) + " at most at a time" },
+		SureOfMany: func(what string, n int) string {
+			return what + ": " + strconv.Itoa(n) + FewEN(int64(n), " work order?", " work orders?")
+		},
+		FitsSome: func(n, of int) string { return strconv.Itoa(n) + " of " + strconv.Itoa(of) },
+		Final:    "This is final.",
+		Suitable: "Without reservation", WithOverride: "With a written override", SameZone: "same zone",
+		Load: func(n int64) string {
+			return strconv.FormatInt(n, 10) + FewEN(n, " job", " jobs")
+		},
+		EndHint:    "empty: start plus length",
+		WindowHint: "for example 08:00-12:00; the slot must lie inside it", Length: "Slot length",
+		Megabytes: "MB", Kilobytes: "kB",
+		BadWord: func(word, nearest string) string {
+			if nearest == "" {
+				return "“" + word + "” is unknown"
+			}
+			return "“" + word + "”? “" + nearest + "”"
+		},
+	}
+}

@@ -1,0 +1,135 @@
+package interventions_test
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"mif/store"
+	"mif/store/model"
+	"mif/store/storetest"
+	"mif/themes"
+	"mif/tui"
+	"mif/tui/lang"
+	"mif/tui/screen/interventions"
+	"mif/tui/term"
+	"mif/tui/tuitest"
+	"mif/tui/ui"
+)
+
+// session is somebody at a terminal in front of a real store.
+type session struct {
+	*tuitest.Driver
+	clock *tuitest.Clock
+	store *store.Session
+	fault *fault
+}
+
+// fault makes a desk fail: the switch of a test, on a door that is otherwise real.
+type fault struct {
+	interventions.Desk
+	reads  error
+	edits  []error // one a call, then none
+	before func()  // runs once, before the next write
+	keys   []string
+	pages  int
+}
+
+func (f *fault) Interventions(ctx context.Context, p model.PageQuery) (model.Page, error) {
+	f.pages++
+	if f.reads != nil {
+		return model.Page{}, f.reads
+	}
+	return f.Desk.Interventions(ctx, p)
+}
+
+func (f *fault) Comment(ctx context.Context, c model.Comment) (model.Card, error) {
+	f.keys = append(f.keys, c.Key)
+	card, err := f.Desk.Comment(ctx, c)
+	if len(f.edits) > 0 {
+		err, f.edits = f.edits[0], f.edits[1:]
+	}
+	return card, err
+}
+
+func (f *fault) Edit(ctx context.Context, e model.Edit) (model.Card, error) {
+	if f.before != nil {
+		f.before()
+		f.before = nil
+	}
+	return f.Desk.Edit(ctx, e)
+}
+
+func open(t *testing.T) *storetest.Desk {
+	t.Helper()
+	return storetest.Open(t, "sqlite:///"+filepath.Join(t.TempDir(), "mif.db"))
+}
+
+type look struct {
+	words *lang.Words
+	theme string
+	w, h  int
+}
+
+func french(w, h int) look { return look{lang.FR(), "mono", w, h} }
+
+// sit opens the screen as a user of the small world.
+func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
+	t.Helper()
+	s := &session{clock: tuitest.NewClock(), store: d.As(name)}
+	s.fault = &fault{Desk: s.store}
+	env := ui.Env{
+		Ctx: t.Context(), Actor: s.store.Actor(), Text: l.words,
+		Look: &ui.Look{Theme: themes.Named(l.theme), Glyphs: themes.Unicode()},
+		Log:  slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: s.clock.Now, Place: lang.Casablanca(),
+		Engine: term.Const("SQLite"),
+	}
+	app := tui.New(env, tui.Opened{
+		Actor: s.store.Actor(), Desk: s.store,
+		Entries: []tui.Entry{{Name: "interventions", Key: "i", New: func(env *ui.Env) ui.Screen { return interventions.New(env, s.fault) }}},
+	})
+	t.Cleanup(app.End)
+	s.Driver = tuitest.New(t, s.clock, app, l.w, l.h)
+	s.Advance(time.Second)
+	return s
+}
+
+// filled is the small world with work in every state.
+func filled(t *testing.T) *storetest.Desk {
+	t.Helper()
+	d := open(t)
+	ctx, w := t.Context(), d.World
+	desk := d.As("s.dispatch")
+	must := storetest.Must[model.Card](t)
+	request := func(equipment int64, p model.Priority, title string) model.Card {
+		return d.Request(func(n *model.NewIntervention) {
+			n.EquipmentID, n.Priority, n.Title, n.Urgent = equipment, p, title, p == model.Urgent
+		})
+	}
+	target := func(c model.Card) model.Target { return model.Target{ID: c.ID} }
+	give := func(c model.Card, technician int64) model.Card {
+		return must(desk.Assign(ctx, model.Assignment{Target: target(c), TechnicianID: technician}))
+	}
+	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour-1, 0, 0, 0, time.UTC) }
+	slot := func(c model.Card, day, from, to int) {
+		must(desk.Plan(ctx, model.Slot{Target: target(c), From: at(day, from), To: at(day, to), Window: "08:00-12:00", Notes: "Passer par le quai."}))
+	}
+	request(w.Pump, model.Urgent, "Arrêt ligne 3, moteur du convoyeur principal")
+	leak := give(request(w.Press, model.High, "Fuite hydraulique presse P-12"), w.Khalil)
+	slot(leak, 24, 8, 10)
+	request(w.Oven, model.High, "Capteur de température de l'étuve")
+	bearing := give(request(w.Pump, model.High, "Remplacement du roulement 6204"), w.Bennani)
+	must(desk.Pause(ctx, model.Pause{Target: target(bearing), Reason: model.HoldPart, Comment: "Roulement commandé"}))
+	vibration := give(request(w.Pump, model.Normal, "Vibration anormale de la pompe P-7"), w.Khalil)
+	slot(vibration, 25, 9, 11)
+	must(desk.Start(ctx, target(vibration)))
+	must(desk.MovePart(ctx, model.PartMove{Target: target(vibration), PartID: w.Seal, Quantity: 2, Type: model.MoveOut}))
+	must(desk.Comment(ctx, model.Comment{Target: target(vibration), Text: "Client prévenu d'un arrêt de deux heures.", Internal: true}))
+	request(w.Press, model.Low, "Graissage des guides")
+	gone := request(w.Oven, model.Normal, "Contrôle annuel de la porte")
+	must(desk.Cancel(ctx, model.Cancellation{Target: target(gone), Reason: "Demande en double"}))
+	return d
+}
