@@ -23,7 +23,8 @@ type InterventionFlow struct {
 	NeedsText   string // what a closing still needs
 	Wanted      string
 
-	Made        string            // a record was made
+	Made        string // a record was made
+	Unchanged   string
 	Saved       map[string]string // by verb, when no value of the row changed
 	Copied      string
 	UndoHint    string
@@ -52,7 +53,7 @@ func interventionFlowFR() InterventionFlow {
 		Reverse: "en vigueur, renverser", PrevTab: "onglet précédent", NextTab: "onglet suivant", First: "première ligne", Last: "dernière ligne",
 		Older: "Bas : lignes plus anciennes", Criticality: "crit.", Override: "Dérogation", ClockStands: "horloge arrêtée",
 		NeedsText: "diagnostic ou solution à écrire", Wanted: "Date prévue",
-		Made: "créée", Copied: "copiée", UndoHint: "u annuler", Refused: "Refus", RefusedHint: "Entrée : la liste",
+		Made: "créée", Unchanged: "inchangée", Copied: "copiée", UndoHint: "u annuler", Refused: "Refus", RefusedHint: "Entrée : la liste",
 		Saved: map[string]string{
 			"edit": "modifiée", "comment": "commentaire ajouté", "confirm_slot": "créneau confirmé", "close": "clôturée", "correct": "corrigée",
 			"rate": "note enregistrée", "use_part": "pièce sortie", "return_part": "pièce rendue", "undo": "dernière écriture annulée",
@@ -91,7 +92,7 @@ func interventionFlowEN() InterventionFlow {
 		Reverse: "in force, reverse it", PrevTab: "previous tab", NextTab: "next tab", First: "first line", Last: "last line",
 		Older: "Down: older lines", Criticality: "criticality", Override: "Overridden", ClockStands: "clock stopped",
 		NeedsText: "write a diagnosis or a remedy", Wanted: "Wanted on",
-		Made: "created", Copied: "copied", UndoHint: "u undo", Refused: "Refusals", RefusedHint: "Enter: the list",
+		Made: "created", Unchanged: "unchanged", Copied: "copied", UndoHint: "u undo", Refused: "Refusals", RefusedHint: "Enter: the list",
 		Saved: map[string]string{
 			"edit": "changed", "comment": "comment added", "confirm_slot": "slot confirmed", "close": "closed", "correct": "corrected",
 			"rate": "rating saved", "use_part": "part taken", "return_part": "part brought back", "undo": "last write undone",

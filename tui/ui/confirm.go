@@ -53,13 +53,13 @@ func (c *Confirm) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (c *Confirm) answer(key string) tea.Cmd {
-	if key == c.opened.Key {
-		return nil
-	}
-	if key == "enter" && !c.onYes {
+	switch {
+	case key == "enter" && !c.onYes && key != c.opened.Key:
 		c.env.Host.Close(c)
 		return nil
-	}
+	case key == "enter" && !c.onYes, key != "enter" && key == c.opened.Key:
+		return nil
+	} // Enter on Yes was meant: an arrow went there
 	c.env.Host.Close(c)
 	return c.yes()
 }

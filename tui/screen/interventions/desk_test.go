@@ -2,6 +2,7 @@ package interventions_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"path/filepath"
@@ -31,15 +32,12 @@ type session struct {
 // fault makes a desk fail: the switch of a test, on a door that is otherwise real.
 type fault struct {
 	interventions.Desk
-	reads  error
-	edits  []error // one a call, then none
-	before func()  // runs once, before the next write
-	keys   []string
-	pages  int
+	reads error
+	edits []error // of comments, one a call, then none
+	keys  []string
 }
 
 func (f *fault) Interventions(ctx context.Context, p model.PageQuery) (model.Page, error) {
-	f.pages++
 	if f.reads != nil {
 		return model.Page{}, f.reads
 	}
@@ -48,19 +46,18 @@ func (f *fault) Interventions(ctx context.Context, p model.PageQuery) (model.Pag
 
 func (f *fault) Comment(ctx context.Context, c model.Comment) (model.Card, error) {
 	f.keys = append(f.keys, c.Key)
-	card, err := f.Desk.Comment(ctx, c)
+	var fails error
 	if len(f.edits) > 0 {
-		err, f.edits = f.edits[0], f.edits[1:]
+		fails, f.edits = f.edits[0], f.edits[1:]
+	}
+	if errors.Is(fails, model.ErrUnavailable) {
+		return model.Card{}, fails // nothing was written
+	}
+	card, err := f.Desk.Comment(ctx, c)
+	if fails != nil {
+		err = fails // it was written, and the answer was lost
 	}
 	return card, err
-}
-
-func (f *fault) Edit(ctx context.Context, e model.Edit) (model.Card, error) {
-	if f.before != nil {
-		f.before()
-		f.before = nil
-	}
-	return f.Desk.Edit(ctx, e)
 }
 
 func open(t *testing.T) *storetest.Desk {

@@ -46,10 +46,10 @@ func (s *Screen) closeForm(c *model.Card, pauses []model.Hold) {
 	s.push(d, ui.ClosingForm(s.env, title, known, s.findParts(), func(cl model.Closing) tea.Cmd {
 		d.wish.drop, d.texts = nil, nil
 		if cl.Diagnosis != "" {
-			d.texts = append(d.texts, text{"diagnostic", cl.Diagnosis})
+			d.texts = append(d.texts, text{"diagnostic", cl.Diagnosis, c.Diagnosis})
 		}
 		if cl.Solution != "" {
-			d.texts = append(d.texts, text{"solution", cl.Solution})
+			d.texts = append(d.texts, text{"solution", cl.Solution, c.Solution})
 		}
 		d.write = s.closeWith(cl)
 		return s.do(d)

@@ -2,6 +2,7 @@ package interventions
 
 import (
 	"context"
+	"fmt"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -57,7 +58,7 @@ func (s *Screen) editFields(f *editInputs) []*ui.Field {
 func (f *editInputs) request(w *lang.Words, c *model.Card) (model.Edit, []text) {
 	var e model.Edit
 	var texts []text
-	note := func(column, mine string) { texts = append(texts, text{column, mine}) }
+	note := func(column, mine, seen string) { texts = append(texts, text{column, mine, seen}) }
 	for _, x := range []struct {
 		column   string
 		now, old string
@@ -71,31 +72,39 @@ func (f *editInputs) request(w *lang.Words, c *model.Card) (model.Edit, []text) 
 	} {
 		if x.now != x.old {
 			*x.into = &x.now
-			note(x.column, x.now)
+			note(x.column, x.now, x.old)
 		}
 	}
 	if k := f.kind.Chosen(); k != c.Kind {
 		e.Kind = &k
-		note("type_intervention", lang.Label(w.Common.Kinds, k))
+		note("type_intervention", lang.Label(w.Common.Kinds, k), lang.Label(w.Common.Kinds, c.Kind))
 	}
 	if p := f.priority.Chosen(); p != c.Priority {
 		urgent := p == model.Urgent
 		e.Priority, e.Urgent = &p, &urgent
-		note("priorite", lang.Label(w.Common.Priorities, p))
+		note("priorite", lang.Label(w.Common.Priorities, p), lang.Label(w.Common.Priorities, c.Priority))
 	}
 	f.numbers(&e, c, note)
 	return e, texts
 }
 
-func (f *editInputs) numbers(e *model.Edit, c *model.Card, note func(column, mine string)) {
+func (f *editInputs) numbers(e *model.Edit, c *model.Card, note func(column, mine, seen string)) {
 	if h := f.hours.Read(); !same(h, c.EstimatedHours) {
 		e.EstimatedHours = &h
-		note("duree_estimee", f.hours.Value())
+		note("duree_estimee", decimal(h), decimal(c.EstimatedHours))
 	}
 	if m := f.cost.Read(); !same(m, c.EstimatedCost) {
 		e.EstimatedCost = &m
-		note("cout_estime", f.cost.Value())
+		note("cout_estime", decimal(m), decimal(c.EstimatedCost))
 	}
+}
+
+// decimal is a number as history keeps it.
+func decimal[T fmt.Stringer](v *T) string {
+	if v == nil {
+		return ""
+	}
+	return (*v).String()
 }
 
 func same[T comparable](a, b *T) bool {

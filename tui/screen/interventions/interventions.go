@@ -141,6 +141,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.changed(msg)
 	case ui.Record:
 		return s.open(msg.ID)
+	case ui.FirstZone:
+		s.toFirst()
 	case ui.LookChanged:
 		s.look()
 	}

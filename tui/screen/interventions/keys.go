@@ -16,7 +16,7 @@ func (s *Screen) Keys() []ui.Action {
 	row, ok := s.target()
 	var out []ui.Action
 	if ok {
-		out = append(out, s.openAction())
+		out = append(out, s.openAction(row))
 	}
 	out = append(out, s.newAction())
 	if marks := s.list.Marks(); len(marks) > 0 && s.zone == onList {
@@ -28,10 +28,10 @@ func (s *Screen) Keys() []ui.Action {
 	return append(out, s.moveActions(ok)...)
 }
 
-func (s *Screen) openAction() ui.Action {
+func (s *Screen) openAction(r model.Row) ui.Action {
 	w := s.env.Text.Interventions.Do
 	if s.full {
-		return s.env.Act(ui.DoOpen, ui.GroupAct, w.Status, s.askStatus)
+		return s.env.Act(ui.DoOpen, ui.GroupAct, w.Status, s.askStatus).Unless(s.noMoves(r))
 	}
 	return s.env.Act(ui.DoOpen, ui.GroupAct, w.Open, s.enter)
 }

@@ -37,11 +37,16 @@ func (s *Screen) changed(c ui.Changed) tea.Cmd {
 	default:
 		return cmds[0]
 	}
-	if !s.views.counting {
-		s.views.counting = true
-		cmds = append(cmds, ui.Later(countWait, recount{}))
+	return tea.Batch(append(cmds, s.recountSoon())...)
+}
+
+// recountSoon counts the views again, once for whatever changes meanwhile.
+func (s *Screen) recountSoon() tea.Cmd {
+	if s.views.waiting {
+		return nil
 	}
-	return tea.Batch(cmds...)
+	s.views.waiting = true
+	return ui.Later(countWait, recount{})
 }
 
 // named are the records of the news: interventions by their number, and every

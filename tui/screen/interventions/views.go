@@ -23,10 +23,10 @@ type view struct {
 
 // views are the five tabs of the list.
 type views struct {
-	all      []view
-	on       int
-	turn     int  // of the last count
-	counting bool // a count is under way or asked for
+	all     []view
+	on      int
+	turn    int  // of the last count
+	waiting bool // a count is about to be asked for
 }
 
 const live = "statut:ouverte,affectee,en_cours,en_attente"
@@ -98,7 +98,7 @@ func (s *Screen) goView(i int) tea.Cmd {
 // a desk with many sessions must not be asked ten things at once by each.
 func (s *Screen) countViews() tea.Cmd {
 	s.views.turn++
-	s.views.counting = true
+	s.views.waiting = false
 	desk, turn, line := s.desk, s.views.turn, s.line.filter()
 	filters := make([]model.Filter, len(s.views.all))
 	for i, v := range s.views.all {
@@ -120,7 +120,6 @@ func (s *Screen) countsRead(msg countsRead) tea.Cmd {
 	if msg.turn != s.views.turn {
 		return nil
 	}
-	s.views.counting = false
 	if msg.err != nil {
 		return s.env.Host.Fail(msg.err)
 	}
