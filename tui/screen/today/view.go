@@ -221,7 +221,7 @@ func (s *Screen) when(e entry) ui.Span {
 func (s *Screen) due(r model.Row) ui.Span {
 	words, due := s.env.Text, r.Due()
 	switch {
-	case due.IsZero():
+	case due.IsZero(), !r.HeldSince.IsZero(): // a clock that stands still has no hour
 		return ui.Span{}
 	case due.Before(s.env.Clock()):
 		return ui.Span{Text: term.Clean(words.When.Due(due, s.env.Now(), s.env.Place)), Token: themes.Warn}
