@@ -183,6 +183,9 @@ func (c *change) save() error {
 	if err := c.history(entry); err != nil {
 		return err
 	}
+	if err := c.freeOverrides(); err != nil {
+		return err
+	}
 	return c.event("interventions", c.iv.ID, c.iv.Version, string(c.action))
 }
 

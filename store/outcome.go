@@ -22,7 +22,7 @@ func (s *Session) Cancel(ctx context.Context, x model.Cancellation) (model.Card,
 		}
 		c.iv.Status, c.slot = next, nil
 		c.tell(model.ActionCancelled, rule.SentenceCancelled(x.Reason))
-		return c.freeOverrides()
+		return nil
 	})
 }
 

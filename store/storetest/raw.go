@@ -96,3 +96,11 @@ func (d *Desk) Columns(table string) []string {
 	})
 	return out
 }
+
+// Number reads one number behind the store's back.
+func (d *Desk) Number(query string) int64 {
+	d.T.Helper()
+	var n int64
+	d.Query(query, func(r *sql.Rows) error { return r.Scan(&n) })
+	return n
+}
