@@ -233,10 +233,12 @@ func TestPauseCountsBusinessTimeOnly(t *testing.T) {
 	t.Parallel()
 	a := agreement(t, model.StandardLevel)
 	created := local(t, "2026-11-09 16:00")
-	night := []model.Hold{hold(local(t, "2026-11-09 18:00"), local(t, "2026-11-10 08:00"))}
-	_, resolve := rule.Deadlines(a, model.Urgent, created, created, night, local(t, "2026-11-10 08:00"))
-	if want := local(t, "2026-11-10 14:00"); !resolve.Equal(want) {
-		t.Errorf("a pause at night: %v, want %v", resolve.In(casablanca(t)), want)
+	for _, from := range []string{"2026-11-09 18:00", "2026-11-10 02:00"} {
+		night := []model.Hold{hold(local(t, from), local(t, "2026-11-10 08:00"))}
+		_, resolve := rule.Deadlines(a, model.Urgent, created, created, night, local(t, "2026-11-10 08:00"))
+		if want := local(t, "2026-11-10 14:00"); !resolve.Equal(want) {
+			t.Errorf("a pause at night from %s: %v, want %v", from, resolve.In(casablanca(t)), want)
+		}
 	}
 }
 
