@@ -45,7 +45,7 @@ func (l *Loading) Add(ctx context.Context, b *model.Dataset) error {
 			rowsOf(ctx, tx, b.Contracts), rowsOf(ctx, tx, b.Parts), rowsOf(ctx, tx, b.Absences),
 			rowsOf(ctx, tx, b.Holidays), rowsOf(ctx, tx, b.Interventions), rowsOf(ctx, tx, b.Required),
 			rowsOf(ctx, tx, b.Holds), rowsOf(ctx, tx, b.Stops), rowsOf(ctx, tx, b.Slots),
-			movementsOf(ctx, tx, b.Movements), rowsOf(ctx, tx, b.History), rowsOf(ctx, tx, b.Notifications),
+			rowsOf(ctx, tx, b.Movements), rowsOf(ctx, tx, b.History), rowsOf(ctx, tx, b.Notifications),
 		} {
 			if err := insert(); err != nil {
 				return err
@@ -85,26 +85,6 @@ func rowsOf[T any](ctx context.Context, tx bun.Tx, rows []T) func() error {
 			rows = rows[n:]
 		}
 		return nil
-	}
-}
-
-// movementsOf inserts movements so that no statement moves a part twice: a
-// database that counts the stock once a statement is done would count the
-// second movement from where the first began.
-func movementsOf(ctx context.Context, tx bun.Tx, rows []model.StockMovement) func() error {
-	return func() error {
-		moved, from := map[int64]bool{}, 0
-		for i, m := range rows {
-			if moved[m.PartID] {
-				if err := rowsOf(ctx, tx, rows[from:i])(); err != nil {
-					return err
-				}
-				from = i
-				clear(moved)
-			}
-			moved[m.PartID] = true
-		}
-		return rowsOf(ctx, tx, rows[from:])()
 	}
 }
 
