@@ -135,6 +135,9 @@ func (c *change) conflict() error {
 		return err
 	}
 	rule.RedactIntervention(c.actor, out.Theirs)
+	if rule.Hidden(c.actor).Staff {
+		out.By = ""
+	}
 	return out
 }
 
