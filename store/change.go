@@ -141,6 +141,9 @@ func (c *change) conflict(seen int64) error {
 		return err
 	}
 	rule.RedactIntervention(c.actor, out.Theirs)
+	if rule.Hidden(c.actor).Staff {
+		out.By = ""
+	}
 	return out
 }
 
