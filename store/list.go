@@ -241,7 +241,11 @@ func bound(q *query, columns []sortColumn, from *model.Cursor) string {
 		for i, c := range columns {
 			exprs[i] = c.expr
 		}
-		return "(" + strings.Join(exprs, ", ") + ") " + beyond(columns[0].desc) + " (" + argList(q, values) + ")"
+		first := ""
+		if !strings.HasPrefix(exprs[0], "i.") { // SQLite enters an index on an expression by it alone
+			first = exprs[0] + " " + beyond(columns[0].desc) + "= " + q.arg(values[0])
+		}
+		return and(first, "("+strings.Join(exprs, ", ")+") "+beyond(columns[0].desc)+" ("+argList(q, values)+")")
 	}
 	return stepwise(q, columns, values)
 }
