@@ -43,7 +43,9 @@ func crowded(t testing.TB, dsn string, rows int) *storetest.Desk {
 		d.Unguarded(strings.Join(crowd(rows, true), ";\n"))
 		d.Do("ANALYZE")
 	} else {
-		patiently(t, dsn, append(append([]string{"SET session_replication_role = replica"}, crowd(rows, false)...), "VACUUM ANALYZE")...)
+		patiently(t, dsn, append(append([]string{"SET session_replication_role = replica"}, crowd(rows, false)...),
+			"SELECT setval(pg_get_serial_sequence('interventions', 'id'), (SELECT max(id) FROM interventions))",
+			"SELECT setval(pg_get_serial_sequence('planning', 'id'), (SELECT max(id) FROM planning))", "VACUUM ANALYZE")...)
 	}
 	d.Store = d.Reopen(store.Options{}) // connections that know the statistics
 	return d

@@ -147,9 +147,9 @@ func (s *Session) page(ctx context.Context, p model.PageQuery) (model.Page, erro
 // listed reads the rows of a page in the direction of reading, and one more.
 func (s *Session) listed(ctx context.Context, p model.PageQuery, backward bool) ([]listed, error) {
 	q, keys := s.pageQuery(p, backward)
-	var rows []listed
+	rows, scanner := make([]listed, 0, p.Limit+1), newRowScanner(keys)
 	err := s.store.run(ctx, q, func(r *sql.Rows) error {
-		row, err := scanListed(r, keys)
+		row, err := scanner.row(r)
 		rows = append(rows, row)
 		return err
 	})
@@ -323,8 +323,9 @@ func (s *Session) InterventionRows(ctx context.Context, ids []int64) ([]model.Ro
 		q := s.store.newQuery()
 		condition := and("i.id IN ("+argList(q, ids)+")", s.scope(q))
 		q.text.WriteString("SELECT " + rowColumns + " FROM interventions i" + rowJoins + where(condition))
+		scanner := newRowScanner(0)
 		return s.store.run(ctx, q, func(r *sql.Rows) error {
-			row, err := scanListed(r, 0)
+			row, err := scanner.row(r)
 			rule.RedactRow(s.actor, &row.Row)
 			out = append(out, row.Row)
 			return err

@@ -95,7 +95,7 @@ func explainGeneric(d *storetest.Desk, text string, args []any) string {
 		}
 	}
 	var lines []string
-	if err := db.NewRaw("EXPLAIN EXECUTE p(" + strings.Join(values, ", ") + ")").Scan(d.T.Context(), &lines); err != nil {
+	if err := db.NewRaw("EXPLAIN EXECUTE p("+strings.Join(values, ", ")+")").Scan(d.T.Context(), &lines); err != nil {
 		d.T.Fatal(err)
 	}
 	return strings.Join(lines, " \n")
