@@ -43,6 +43,7 @@ func (c *Confirm) Update(msg tea.Msg) tea.Cmd {
 	switch key {
 	case "left", "right", "tab", "up", "down", "shift+tab":
 		c.onYes = !c.onYes
+		c.opened.Key = "" // a hand that chose has seen the question
 	case "esc", "n", "q":
 		c.env.Host.Close(c)
 	case "enter", "o", "y":

@@ -116,6 +116,8 @@ func (s *Screen) written(msg written) tea.Cmd {
 	case reversible(d.verb) && !d.idle(row):
 		s.writes.remember([]int64{row.ID})
 	}
+	s.reads++ // what was asked before this write is older than its answer
+	s.newest[row.ID], s.cardTurn = s.reads, s.reads
 	after := tea.Batch(s.readRows([]int64{row.ID}), s.recountSoon())
 	if d.made {
 		s.showMade(msg.card)

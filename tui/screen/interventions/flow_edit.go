@@ -10,8 +10,7 @@ import (
 	"mif/tui/ui"
 )
 
-// editInputs holds what a record says. What was asked and what it may cost is the
-// desk's; what was found and done belongs to whoever does the work.
+// editInputs holds what a record says.
 type editInputs struct {
 	title                      *ui.Line
 	kind                       *ui.Choice[model.Kind]
@@ -44,14 +43,12 @@ func (s *Screen) editForm(c *model.Card) {
 }
 
 func (s *Screen) editFields(f *editInputs) []*ui.Field {
-	found := []*ui.Field{s.field("diagnostic", f.diagnosis), s.field("solution", f.solution), s.field("notes_techniques", f.notes)}
-	if !s.env.Actor.IsStaff() {
-		return found
-	}
-	return append([]*ui.Field{
+	return []*ui.Field{
 		required(s.field("titre", f.title)), required(s.field("description", f.description)),
 		s.field("type_intervention", f.kind), s.field("priorite", f.priority),
-	}, append(found, folded(s.field("duree_estimee", f.hours)), folded(s.field("cout_estime", f.cost)))...)
+		s.field("diagnostic", f.diagnosis), s.field("solution", f.solution), s.field("notes_techniques", f.notes),
+		folded(s.field("duree_estimee", f.hours)), folded(s.field("cout_estime", f.cost)),
+	}
 }
 
 // request is what was changed, and the texts of it for a conflict.

@@ -29,8 +29,8 @@ type deed struct {
 	yield func(column string)
 }
 
-// text is one typed value under its column.
-type text struct{ column, mine string }
+// text is one typed value under its column, and what it was written over.
+type text struct{ column, base, mine string }
 
 // written is the answer to a deed.
 type written struct {
@@ -149,7 +149,7 @@ func (s *Screen) clash(d *deed, c *model.Conflict) tea.Cmd {
 	var clashes []ui.Clash
 	for _, t := range d.mine {
 		theirs := map[string]string{"diagnostic": c.Theirs.Diagnosis, "solution": c.Theirs.Solution}[t.column]
-		if slices.Contains(c.Changed, t.column) && theirs != t.mine {
+		if theirs != t.base && theirs != t.mine {
 			clashes = append(clashes, ui.Clash{Column: t.column, Mine: t.mine, Theirs: theirs})
 		}
 	}

@@ -35,7 +35,8 @@ func (s *Screen) steps(r model.Row) []step {
 	}
 	var out []step
 	for _, st := range all {
-		if rule.FitsState(st.verb, r.Status) != nil || st.verb == rule.ConfirmSlot && s.may(st.verb, r) != nil {
+		late := st.verb == rule.ConfirmSlot && (!r.Started.IsZero() || s.may(st.verb, r) != nil)
+		if late || rule.FitsState(st.verb, r.Status) != nil {
 			continue
 		}
 		out = append(out, st)
@@ -219,7 +220,7 @@ func (s *Screen) closeForm(c *model.Card, hours model.Hours) {
 	d, desk := &deed{verb: rule.Close, row: c.Row(), stale: c.Version}, s.desk
 	known := ui.Outcome{Diagnosis: c.Diagnosis, Solution: c.Solution, Hours: hours}
 	s.push(d, ui.ClosingForm(s.env, s.title(d.row, s.env.Text.Interventions.Ask.Close), known, s.findParts(), func(cl model.Closing) tea.Cmd {
-		d.mine = typed(cl)
+		d.mine = typed(cl, c)
 		d.yield = func(column string) {
 			switch column {
 			case "diagnostic":
@@ -237,9 +238,9 @@ func (s *Screen) closeForm(c *model.Card, hours model.Hours) {
 	}))
 }
 
-func typed(cl model.Closing) []text {
+func typed(cl model.Closing, c *model.Card) []text {
 	var out []text
-	for _, t := range []text{{"diagnostic", cl.Diagnosis}, {"solution", cl.Solution}} {
+	for _, t := range []text{{"diagnostic", c.Diagnosis, cl.Diagnosis}, {"solution", c.Solution, cl.Solution}} {
 		if strings.TrimSpace(t.mine) != "" {
 			out = append(out, t)
 		}
