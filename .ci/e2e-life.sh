@@ -45,9 +45,11 @@ save() {
   keys "$1" Enter
 }
 
-# agree PANE: yes to what cannot be undone; Enter alone would mean no.
+# agree PANE: yes to what cannot be undone. Enter alone would mean no, and for
+# a moment the question is deaf to a finger that trembles.
 agree() {
   own "$1" '\[>Non \]'
+  sleep 0.2
   if [ "$variant" = letters ]; then keys "$1" o; else keys "$1" Right Enter; fi
 }
 
@@ -97,7 +99,7 @@ set_aside() {
 request() {
   technician_waits
   local before
-  before=$(body B)
+  before=$(rows B)
   verb A n 'nouvelle intervention'
   own A 'Nouvelle intervention'
   keys A Enter
@@ -111,10 +113,10 @@ request() {
   text A 'Vapeur au joint.'
   save A
   own A 'INT-[0-9]+ : créée'
-  ref=$(screen A | sed -nE 's/.*\| (INT-[0-9]+) .*/\1/p')
+  ref=$(screen A | sed -nE 's/.*│ (INT-[0-9]+) : créée.*/\1/p')
   own A "$ref  Urgente !!  Ouverte"
   sleep 1
-  [ "$(body B)" = "$before" ] || fail "B changed although the request is none of its business"
+  [ "$(rows B)" = "$before" ] || fail "B changed although the request is none of its business"
 }
 
 # technician_waits puts B where the assignment must appear: the list with
@@ -148,9 +150,12 @@ plan() {
   own A "$ref : créneau \(vide\) →|Motif de la dérogation"
   if shows A 'Motif de la dérogation'; then text A 'Jour férié ouvré' && save A; fi
   own A "$ref : créneau \(vide\) →"
-  own A 'Planifiée +[0-9]'
-  to_list B
-  search B 'client:laiterie tri:-cree'
+  own A 'Planifiée +[a-z]{3} [0-9]'
+  if [ "$variant" = letters ]; then
+    keys B r && own B "^  $ref" && keys B Up
+  else
+    to_list B && search B 'client:laiterie tri:-cree'
+  fi
   own B "^> $ref .*Affectée"
 }
 
@@ -221,7 +226,7 @@ close_work() {
 # rate: the dispatcher reads the journal while the client gives his opinion.
 rate() {
   if [ "$variant" = letters ]; then keys A Down Enter; else keys A Up Enter; fi
-  own A "\| $ref .*Clôturée"
+  own A "(\||│>)$ref .*Clôturée|\| $ref .*Clôturée"
   keys A Right && own A 'Clôturée après 45 min'
   leave B && program B client
   search B 'statut:cloturee tri:-cree'
