@@ -12,6 +12,7 @@ import (
 	"mif/store"
 	"mif/store/demo"
 	"mif/store/model"
+	"mif/store/storetest/pgtest"
 )
 
 func place(t testing.TB) *time.Location {
@@ -35,9 +36,14 @@ func generate(t testing.TB, o demo.Options) []*model.Dataset {
 // loaded is a real database with the demo in it.
 func loaded(t testing.TB, o demo.Options) *store.Store {
 	t.Helper()
+	return loadedInto(t, "sqlite:///"+filepath.Join(t.TempDir(), "mif.db"), o)
+}
+
+func loadedInto(t testing.TB, dsn string, o demo.Options) *store.Store {
+	t.Helper()
 	ctx := context.Background()
 	s, err := store.Open(ctx, store.Options{
-		DSN: "sqlite:///" + filepath.Join(t.TempDir(), "mif.db"), Migrate: true, Clock: func() time.Time { return o.Now },
+		DSN: dsn, Migrate: true, Clock: func() time.Time { return o.Now },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -94,6 +100,24 @@ func TestTheIntegrityCheckFindsNothing(t *testing.T) {
 	}
 }
 
+func TestPostgreSQLTakesTheSameRows(t *testing.T) {
+	t.Parallel()
+	o := demo.Options{Seed: 5, Now: moments(t)["monday morning"], Place: place(t), Size: 400}
+	pgtest.Each(t, func(t *testing.T, server *pgtest.Server) {
+		dsn := server.CopyOf(t, "migrated", func(dsn string) error {
+			s, err := store.Open(t.Context(), store.Options{DSN: dsn, Migrate: true})
+			if err != nil {
+				return err
+			}
+			return s.Close()
+		})
+		found, err := loadedInto(t, dsn, o).System().Check(t.Context())
+		if err != nil || len(found) > 0 {
+			t.Fatal(err, found[:min(len(found), 5)])
+		}
+	})
+}
+
 func hash(t testing.TB, o demo.Options) string {
 	t.Helper()
 	raw, err := json.Marshal(generate(t, o))
@@ -107,7 +131,8 @@ func hash(t testing.TB, o demo.Options) string {
 func TestTheSameOptionsGiveTheSameRows(t *testing.T) {
 	t.Parallel()
 	o := demo.Options{Seed: 7, Now: moments(t)["monday morning"], Place: place(t), Size: 500}
-	if hash(t, o) != hash(t, o) {
+	first, second := hash(t, o), hash(t, o)
+	if first != second {
 		t.Error("two runs differ")
 	}
 	other := o

@@ -134,7 +134,7 @@ func TestStock(t *testing.T) {
 		{model.MoveCount, 0, 0, true, false},
 	} {
 		after, err := rule.Moved(part, c.kind, c.quantity)
-		if c.refused != (code(err) == model.CodeStock) || err == nil && after != c.after {
+		if c.refused != (code(err) == model.CodeStock) || c.refused != (err != nil) || err == nil && after != c.after {
 			t.Errorf("%s %d: %d, %v", c.kind, c.quantity, after, err)
 		}
 		if err == nil && rule.FellBelowMinimum(part, after) != c.low {

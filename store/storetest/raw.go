@@ -104,3 +104,23 @@ func (d *Desk) Number(query string) int64 {
 	d.Query(query, func(r *sql.Rows) error { return r.Scan(&n) })
 	return n
 }
+
+// Text reads one text behind the store's back.
+func (d *Desk) Text(query string) string {
+	d.T.Helper()
+	var s string
+	d.Query(query, func(r *sql.Rows) error { return r.Scan(&s) })
+	return s
+}
+
+// Forbid makes every insert into a table fail, until the answer is called.
+func (d *Desk) Forbid(table string) (allow func()) {
+	d.T.Helper()
+	if strings.HasPrefix(d.DSN, "sqlite") {
+		d.Do("CREATE TRIGGER interdit BEFORE INSERT ON " + table + " BEGIN SELECT RAISE(ABORT, 'interdit'); END")
+		return func() { d.T.Helper(); d.Do("DROP TRIGGER interdit") }
+	}
+	d.Do("CREATE OR REPLACE FUNCTION interdit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'interdit'; END $$",
+		"CREATE TRIGGER interdit BEFORE INSERT ON "+table+" FOR EACH ROW EXECUTE FUNCTION interdit()")
+	return func() { d.T.Helper(); d.Do("DROP TRIGGER interdit ON " + table) }
+}

@@ -174,7 +174,10 @@ func (s *Screen) Sum() term.Text {
 	if s.full {
 		return term.Text{} // the card says it itself
 	}
-	return term.Join(term.Const("  "), s.views.title(s.line.text()), s.list.Position())
+	if s.line.text() != s.views.at().text {
+		return term.Join(term.Const("  "), s.list.Position(), term.Clean(s.line.text()))
+	}
+	return term.Join(term.Const("  "), term.Clean(s.views.at().name), s.list.Position())
 }
 
 // target is the record that verbs are for: the card in front, else the row

@@ -8,7 +8,6 @@ import (
 	"mif/store/filter"
 	"mif/store/model"
 	"mif/tui/lang"
-	"mif/tui/term"
 	"mif/tui/ui"
 )
 
@@ -71,14 +70,6 @@ func (v *views) rename(env *ui.Env) {
 }
 
 func (v *views) at() view { return v.all[v.on] }
-
-// title is the name of the view that a filter line belongs to, else the line.
-func (v *views) title(text string) term.Text {
-	if text == v.at().text {
-		return term.Clean(v.at().name)
-	}
-	return term.Clean(text)
-}
 
 // goView shows another view; beyond either end nothing happens.
 func (s *Screen) goView(i int) tea.Cmd {

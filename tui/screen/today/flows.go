@@ -35,7 +35,8 @@ func (s *Screen) steps(r model.Row) []step {
 	}
 	var out []step
 	for _, st := range all {
-		if rule.FitsState(st.verb, r.Status) != nil || st.verb == rule.ConfirmSlot && s.may(st.verb, r) != nil {
+		late := st.verb == rule.ConfirmSlot && (!r.Started.IsZero() || s.may(st.verb, r) != nil)
+		if late || rule.FitsState(st.verb, r.Status) != nil {
 			continue
 		}
 		out = append(out, st)

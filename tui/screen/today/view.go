@@ -38,7 +38,8 @@ func (s *Screen) View(w, h int) string {
 func (s *Screen) head(w int) string {
 	words, keys := s.env.Text, s.env.Text.Keys
 	left := []ui.Span{
-		{Text: s.dayName(), Token: themes.Title}, {Text: term.Const("  ")},
+		{Text: s.dayName(), Token: themes.Title},
+		{Text: term.Const("  ")},
 		{Text: s.summary(), Token: themes.Text},
 	}
 	names := term.Join(term.Const("/"), ui.KeyName(keys, "left"), ui.KeyName(keys, "right"))
@@ -221,7 +222,7 @@ func (s *Screen) when(e entry) ui.Span {
 func (s *Screen) due(r model.Row) ui.Span {
 	words, due := s.env.Text, r.Due()
 	switch {
-	case due.IsZero():
+	case due.IsZero(), !r.HeldSince.IsZero(): // a clock that stands still has no hour
 		return ui.Span{}
 	case due.Before(s.env.Clock()):
 		return ui.Span{Text: term.Clean(words.When.Due(due, s.env.Now(), s.env.Place)), Token: themes.Warn}
