@@ -27,6 +27,9 @@ type Options struct {
 	Log     *slog.Logger     // discarded if nil
 	Migrate bool             // apply pending migrations; else ErrOlderSchema
 	Echo    bool             // log statements, arguments redacted
+	Jobs    bool             // take part in the jobs of the house, by lease
+	// PasswordCost is bcrypt's, 12 if 0; tests take the least.
+	PasswordCost int
 	// Dial opens the network connections to PostgreSQL, net.Dialer's if nil.
 	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
 }
@@ -36,6 +39,7 @@ type Options struct {
 type Store struct {
 	writer *bun.DB // the only connection that writes on SQLite, the pool on PostgreSQL
 	reader *bun.DB
+	slow   *bun.DB // for migrations and bulk loads, which take their time; the writer on SQLite
 	d      dialect
 	engine string
 	origin string // names this process in hints to others
@@ -50,6 +54,7 @@ type Store struct {
 
 	live    *live
 	login   *gate
+	running context.Context // until Close
 	stop    context.CancelFunc
 	workers sync.WaitGroup
 }
@@ -59,6 +64,9 @@ type Store struct {
 const (
 	statementTimeout = 2 * time.Second
 	operationTimeout = 3 * time.Second
+	// Migrations and bulk loads have a pool of their own, whose patience is longer.
+	slowStatementTimeout = 30 * time.Second
+	slowOperationTimeout = 35 * time.Second
 )
 
 // Open opens the database, checks that its schema fits this program and starts
@@ -76,11 +84,14 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := s.prepare(ctx, o.Migrate); err != nil {
 		return nil, errors.Join(s.translate("open", err), s.closeDB())
 	}
+	if o.Jobs {
+		s.work(s.running, "jobs", s.runJobs)
+	}
 	return s, nil
 }
 
 func connect(ctx context.Context, t target, o Options) (*Store, error) {
-	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate()}
+	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate(o.PasswordCost)}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -98,15 +109,22 @@ func connect(ctx context.Context, t target, o Options) (*Store, error) {
 		return nil, err
 	}
 	if o.Echo {
-		same := s.reader == s.writer
-		s.writer = s.writer.WithQueryHook(echo{s.log})
-		s.reader = s.reader.WithQueryHook(echo{s.log})
-		if same {
-			s.reader = s.writer
-		}
+		s.echoStatements()
 	}
 	s.stmts = newStatements(s.reader.DB)
 	return s, nil
+}
+
+// echoStatements logs what each pool sends; pools that were one stay one.
+func (s *Store) echoStatements() {
+	hook := echo{s.log}
+	logged := map[*bun.DB]*bun.DB{}
+	for _, pool := range []**bun.DB{&s.writer, &s.reader, &s.slow} {
+		if logged[*pool] == nil {
+			logged[*pool] = (*pool).WithQueryHook(hook)
+		}
+		*pool = logged[*pool]
+	}
 }
 
 // prepare checks the connection and the schema before anybody uses them.
@@ -138,7 +156,7 @@ func (s *Store) checkSchema(ctx context.Context, migrate bool) error {
 	case !migrate:
 		return model.ErrOlderSchema
 	}
-	return migrations.Up(ctx, s.writer)
+	return migrations.Up(ctx, s.slow)
 }
 
 // As binds the store to who asks; it is cheap and keeps nothing.
@@ -166,6 +184,9 @@ func (s *Store) closeDB() error {
 	err := s.writer.Close()
 	if s.reader != s.writer {
 		err = errors.Join(err, s.reader.Close())
+	}
+	if s.slow != s.writer {
+		err = errors.Join(err, s.slow.Close())
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -203,12 +204,19 @@ func TestStaleSaveKeepsBothTexts(t *testing.T) {
 		if conflict.Theirs.Title != "Texte de Karim" || conflict.By != "Karim Dispatch" {
 			t.Errorf("the conflict shows %q by %q", conflict.Theirs.Title, conflict.By)
 		}
+		if !slices.Equal(conflict.Changed, []string{"titre"}) {
+			t.Errorf("the conflict names %v", conflict.Changed)
+		}
 		// A comment spoils nobody's edit.
 		fresh, err := d.As("y.khalil").Intervention(ctx, seen.ID)
 		if !errors.Is(err, model.ErrNotFound) {
 			t.Fatalf("a foreign technician reads %v, %v", fresh.ID, err)
 		}
 		now, err := d.As("s.dispatch").Intervention(ctx, seen.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now, err = d.As("s.dispatch").Plan(ctx, model.Slot{Target: target(now), From: at(d, 1, 9, 0), To: at(d, 1, 10, 0)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -154,6 +154,10 @@ func TestStock(t *testing.T) {
 	if _, err := rule.Moved(part, "vol", 1); err == nil {
 		t.Error("an unknown movement was accepted")
 	}
+	part.StockLevel = 3
+	if !rule.FellBelowMinimum(part, 2) {
+		t.Error("from the minimum to below it is not announced")
+	}
 	part.StockLevel = 2
 	if rule.FellBelowMinimum(part, 1) {
 		t.Error("what was below the minimum is announced again")

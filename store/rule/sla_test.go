@@ -218,6 +218,17 @@ func TestPauseAfterTheDeadlineDoesNotForgive(t *testing.T) {
 	}
 }
 
+// TestDueAtClosingTime: work that fits the day exactly is due when it closes,
+// not when it opens again.
+func TestDueAtClosingTime(t *testing.T) {
+	t.Parallel()
+	created := local(t, "2026-11-09 10:00")
+	_, resolve := rule.Deadlines(agreement(t, model.StandardLevel), model.Urgent, created, time.Time{}, nil, created)
+	if !resolve.Equal(local(t, "2026-11-09 18:00")) {
+		t.Errorf("due %v", resolve.In(casablanca(t)))
+	}
+}
+
 func TestPauseCountsBusinessTimeOnly(t *testing.T) {
 	t.Parallel()
 	a := agreement(t, model.StandardLevel)
@@ -246,6 +257,10 @@ func TestLateAndNear(t *testing.T) {
 	begun.Status, begun.Started = model.InProgress, created.Add(30*time.Minute)
 	waiting := begun
 	waiting.Status, waiting.HeldSince = model.OnHold, created.Add(2*time.Hour)
+	unknown := begun
+	unknown.Status = model.OnHold
+	slowPickup := row // a contract may allow more for the pick-up than the work
+	slowPickup.PickupDeadline = created.Add(50 * time.Hour)
 	closed := begun
 	closed.Status = model.Closed
 	planned := model.Row{Status: model.Assigned, Priority: model.Scheduled, SlotTo: created.Add(time.Hour)}
@@ -263,7 +278,9 @@ func TestLateAndNear(t *testing.T) {
 		{"begun: pick-up no longer counts", begun, 2 * time.Hour, false, false},
 		{"begun, resolution near", begun, 3*time.Hour + 12*time.Minute, false, true},
 		{"begun, resolution passed", begun, 5 * time.Hour, true, false},
+		{"resolution is nearer than pick-up", slowPickup, 3*time.Hour + 12*time.Minute, false, true},
 		{"waiting: the clock stands", waiting, 5 * time.Hour, false, false},
+		{"waiting, nobody knows since when", unknown, 5 * time.Hour, true, false},
 		{"closed work is never late", closed, 50 * time.Hour, false, false},
 		{"scheduled, before its slot ends", planned, time.Hour, false, false},
 		{"scheduled, after its slot", planned, 2 * time.Hour, true, false},
