@@ -133,7 +133,8 @@ func indexWords(def string) string {
 	def, condition, partial := strings.Cut(castForm.ReplaceAllString(def, ""), " WHERE ")
 	words := strings.Fields(indexSpaces.Replace(def))
 	unique := slices.Contains(words, "UNIQUE")
-	columns := strings.Join(words[slices.Index(words, "("):], " ")
+	// PostgreSQL puts more brackets round an expression, and writes a time shorter.
+	columns := strings.NewReplacer("( ", "", " )", "", "+00:00'", "+00'").Replace(strings.Join(words[slices.Index(words, "("):], " "))
 	out := fmt.Sprintf("unique %t %s", unique, columns)
 	if partial {
 		out += " WHERE " + conditionWords(condition)

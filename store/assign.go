@@ -52,11 +52,27 @@ func (c *change) give(technicianID int64, override string, skills []model.Requir
 		return err
 	}
 	c.iv.TechnicianID, c.iv.AssignedAt, c.iv.Status = technicianID, c.now, model.Assigned
-	if c.slot != nil {
-		c.slot.Confirmed, c.slot.ReminderSent = false, false
-		c.override(candidate.Reasons, override)
+	if c.slot == nil {
+		return nil
 	}
-	return nil
+	c.slot.Confirmed, c.slot.ReminderSent = false, false
+	return c.handOver(candidate.Reasons, override)
+}
+
+// handOver writes the override of a slot that changes hands. The reasons
+// against its time alone (a holiday, odd hours) come along with it, and so
+// does what was written about them.
+func (c *change) handOver(reasons []model.Refusal, override string) error {
+	text, by := c.slot.OverrideReason, c.slot.OverrideBy
+	c.override(reasons, override)
+	if c.slot.OverrideReason != "" || text == "" {
+		return nil
+	}
+	odd, err := c.timeReasons(c.slot.From, c.slot.To)
+	if err == nil && len(odd) > 0 {
+		c.slot.OverrideReason, c.slot.OverrideBy = text, by
+	}
+	return err
 }
 
 // needOverride refuses reasons without a written override and names them all.

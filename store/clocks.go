@@ -93,6 +93,21 @@ func (c *change) setClocks() error {
 	return nil
 }
 
+// checkContract refuses a contract that is not the client's.
+func (w *work) checkContract(id, clientID int64) error {
+	if id == 0 {
+		return nil
+	}
+	contract, err := one[model.Contract](w.ctx, w.tx, "ct.id = ?", id)
+	if err != nil {
+		return err
+	}
+	if contract == nil || contract.ClientID != clientID {
+		return &model.Invalid{Fields: []model.FieldError{{Field: "contrat_id", Code: model.FieldInvalid}}}
+	}
+	return nil
+}
+
 // contractFor is the active contract that covers a client at a moment.
 func (w *work) contractFor(clientID int64) (int64, error) {
 	day := model.DateOf(w.now, w.store.place)

@@ -14,6 +14,9 @@ func (s *Session) Close(ctx context.Context, cl model.Closing) (model.Card, erro
 	if err := rule.CheckClosing(cl); err != nil {
 		return model.Card{}, err
 	}
+	if cl.Rating != 0 && s.actor.Role != model.TechnicianRole {
+		return model.Card{}, model.ErrForbidden // only who stands beside the customer takes his word
+	}
 	return s.change(ctx, rule.Close, cl.Target, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Close)
 		if err != nil {
@@ -33,7 +36,11 @@ func (s *Session) Close(ctx context.Context, cl model.Closing) (model.Card, erro
 		if err := c.repaired(); err != nil {
 			return err
 		}
-		c.tell(model.ActionEnded, rule.SentenceClosed(&c.iv))
+		sentence := rule.SentenceClosed(&c.iv)
+		if cl.Rating != 0 {
+			sentence += ". " + rule.SentenceRated(cl.Rating, true)
+		}
+		c.tell(model.ActionEnded, sentence)
 		return c.notify(rule.NoticeClosed)
 	})
 }

@@ -62,6 +62,9 @@ func (w *work) bear(n model.NewIntervention) (*change, error) {
 	if n.PlannedFor.IsZero() {
 		c.iv.PlannedFor = n.PlannedFor
 	}
+	if err := w.checkContract(n.ContractID, machine.ClientID); err != nil {
+		return nil, err
+	}
 	if c.iv.ContractID == 0 {
 		if c.iv.ContractID, err = w.contractFor(machine.ClientID); err != nil {
 			return nil, err

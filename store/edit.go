@@ -18,6 +18,9 @@ func (s *Session) Edit(ctx context.Context, e model.Edit) (model.Card, error) {
 			return err
 		}
 		c.edit(e)
+		if err := c.checkContract(c.iv.ContractID, c.iv.ClientID); err != nil {
+			return err
+		}
 		if clocksMove(&c.before, &c.iv) {
 			if err := c.setClocks(); err != nil {
 				return err

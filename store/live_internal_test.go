@@ -12,7 +12,8 @@ import (
 func TestSlowTransactionIsNotSteppedOver(t *testing.T) {
 	t.Parallel()
 	pgtest.Each(t, func(t *testing.T, srv *pgtest.Server) {
-		dsn := srv.NewDatabase(t)
+		// A server of its own: the oldest transaction is the whole server's.
+		dsn := srv.Private(t).NewDatabase(t)
 		s, err := Open(t.Context(), Options{DSN: dsn, Migrate: true})
 		if err != nil {
 			t.Fatal(err)

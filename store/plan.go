@@ -33,13 +33,16 @@ func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
 	})
 }
 
-// slotReasons is what speaks against the time for the technician, if there is one.
+// slotReasons is what speaks against the time, for the technician too if there
+// is one.
 func (c *change) slotReasons(p model.Slot) ([]model.Refusal, error) {
-	facts := rule.SlotFacts{From: p.From, To: p.To, Place: c.store.place, Shift: c.store.rules().Shift}
 	if c.iv.TechnicianID == 0 {
-		return nil, nil
+		return c.timeReasons(p.From, p.To)
 	}
-	var err error
+	facts, err := c.timeFacts(p.From, p.To)
+	if err != nil {
+		return nil, err
+	}
 	if err = c.lockTechnician(c.iv.TechnicianID); err != nil {
 		return nil, err
 	}
@@ -49,10 +52,20 @@ func (c *change) slotReasons(p model.Slot) ([]model.Refusal, error) {
 	if facts.Absences, err = absencesOf(c.ctx, c.tx, c.iv.TechnicianID, p.From, p.To); err != nil {
 		return nil, err
 	}
-	if facts.Holidays, err = holidays(c.ctx, c.tx); err != nil {
-		return nil, err
-	}
 	return rule.SlotReasons(facts), nil
+}
+
+// timeReasons is what speaks against a time whoever comes: a holiday, odd hours.
+func (w *work) timeReasons(from, to time.Time) ([]model.Refusal, error) {
+	facts, err := w.timeFacts(from, to)
+	return rule.SlotReasons(facts), err
+}
+
+func (w *work) timeFacts(from, to time.Time) (rule.SlotFacts, error) {
+	days, err := holidays(w.ctx, w.tx)
+	return rule.SlotFacts{
+		From: from, To: to, Place: w.store.place, Shift: w.store.rules().Shift, Holidays: days,
+	}, err
 }
 
 // lockTechnician makes two dispatchers who plan the same technician take turns.

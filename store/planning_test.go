@@ -248,3 +248,58 @@ func TestCandidatesOfAJob(t *testing.T) {
 		}
 	})
 }
+
+// TestOddHoursOfAnUnassignedSlot asks for a reason before anybody is named, and
+// keeps it when the job is handed over.
+func TestOddHoursOfAnUnassignedSlot(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s, on := t.Context(), d.As("s.dispatch"), model.Target{ID: d.Request().ID}
+		night := model.Slot{Target: on, From: at(d, 1, 22, 0), To: at(d, 1, 23, 0)}
+		if _, err := s.Plan(ctx, night); refused(err) != model.CodeNeedsOverride {
+			t.Fatalf("a slot at night without a reason: %v", err)
+		}
+		night.Override = "arrêt de ligne"
+		if _, err := s.Plan(ctx, night); err != nil {
+			t.Fatal(err)
+		}
+		card, err := s.Assign(ctx, model.Assignment{Target: on, TechnicianID: d.World.Khalil})
+		if err != nil || card.Slot.OverrideReason != "arrêt de ligne" {
+			t.Errorf("handed over with %q, %v", card.Slot.OverrideReason, err)
+		}
+	})
+}
+
+// TestContractIsTheClients refuses another client's contract.
+func TestContractIsTheClients(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		d.Do("INSERT INTO contrats (id, client_id, numero_contrat, statut, date_debut, devise, version, updated_at)" +
+			" VALUES (7, 2, 'CT-7', 'actif', '2026-01-01', 'MAD', 1, '2026-01-01 00:00:00+00:00')")
+		id := int64(7)
+		_, err := d.As("s.dispatch").Edit(t.Context(), model.Edit{Target: target(d.Request()), ContractID: &id})
+		var bad *model.Invalid
+		if !errors.As(err, &bad) || bad.Fields[0].Field != "contrat_id" {
+			t.Errorf("another client's contract: %v", err)
+		}
+	})
+}
+
+// TestOnlyWhoIsThereTakesTheWord: the desk did not hear the customer.
+func TestOnlyWhoIsThereTakesTheWord(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		on := model.Target{ID: lifeTo(d, model.InProgress)}
+		end := model.Closing{Target: on, Solution: "réparé", AcceptedBy: "Mme Alaoui", Rating: 5}
+		if _, err := d.As("s.dispatch").Close(t.Context(), end); !errors.Is(err, model.ErrForbidden) {
+			t.Errorf("the desk rates: %v", err)
+		}
+		card, err := d.As("y.khalil").Close(t.Context(), end)
+		if err != nil || card.Satisfaction != 5 {
+			t.Fatalf("the technician takes the word: %d, %v", card.Satisfaction, err)
+		}
+		if _, err := d.As("laiterie").Rate(t.Context(), model.Rating{Target: on, Score: 2}); err != nil {
+			t.Errorf("the client's own word replaces it: %v", err)
+		}
+	})
+}

@@ -110,12 +110,15 @@ func (c *closing) fields(env *Env) []*Field {
 	hours.Hint, parts.Label = env.Text.Work.HoursHint, env.Text.Work.Parts
 	accepted := env.needed("accepte_par", c.accepted)
 	accepted.Hint = env.Text.Interventions.Ask.AcceptedHint
-	return []*Field{
+	fields := []*Field{
 		env.named("diagnostic", c.diagnosis), env.named("solution", c.solution), hours, parts,
 		accepted,
 		{Column: "absent", Input: c.accepted.absent},
-		env.named("satisfaction_client", c.rating),
 	}
+	if env.Actor.Role == model.TechnicianRole { // only who stands beside the customer takes his word
+		fields = append(fields, env.named("satisfaction_client", c.rating))
+	}
+	return fields
 }
 
 func (c *closing) request(known Outcome, untouched string) model.Closing {

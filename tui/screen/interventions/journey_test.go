@@ -82,7 +82,7 @@ func TestLifeWithoutLetters(t *testing.T) {
 	s.Press("enter", "enter").Press("tab", "tab", "enter").Expect("statut en cours → en attente")
 	s.Press("enter", "enter").Expect("statut en attente → en cours")
 	s.Press("enter", "down", "enter").Expect("Clôturer l'intervention")
-	s.Press("tab").Type("Joint remplacé").Press("tab", "tab", "tab", "tab", "right", "tab", "tab", "enter")
+	s.Press("tab").Type("Joint remplacé").Press("tab", "tab", "tab", "tab", "right", "tab", "enter")
 	s.Expect("Une clôture est définitive.").Press("right", "enter").Expect("statut en cours → clôturée", "absent")
 }
 
