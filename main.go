@@ -1,4 +1,6 @@
 // Command mif is the maintenance desk of ERP MIF Maroc in a terminal.
 package main
 
-func main() {}
+import "mif/cmd"
+
+func main() { cmd.Main() }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -44,7 +45,7 @@ func (s *Session) change(ctx context.Context, v rule.Verb, t model.Target, fn fu
 			return err
 		}
 		if t.Version != 0 && t.Version != c.iv.Version {
-			return c.conflict()
+			return c.conflict(t.Version)
 		}
 		if err := rule.FitsState(v, c.iv.Status); err != nil {
 			return err
@@ -125,10 +126,15 @@ func (w *work) subjectOf(iv *model.Intervention) (rule.Subject, error) {
 	return subject, err
 }
 
-// conflict tells what stands now and who wrote it.
-func (c *change) conflict() error {
-	out := &model.Conflict{Theirs: &c.before, At: c.before.UpdatedAt}
-	err := c.tx.NewSelect().TableExpr("historiques_interventions AS h").
+// conflict tells what stands now, who wrote it, and which columns have been
+// written since the version that the caller saw.
+func (c *change) conflict(seen int64) error {
+	changed, err := c.changedSince(seen)
+	if err != nil {
+		return err
+	}
+	out := &model.Conflict{Theirs: &c.before, At: c.before.UpdatedAt, Changed: changed}
+	err = c.tx.NewSelect().TableExpr("historiques_interventions AS h").
 		Join("JOIN users AS u ON u.id = h.user_id").ColumnExpr("COALESCE(u.full_name, u.username)").
 		Where("h.intervention_id = ?", c.before.ID).OrderExpr("h.id DESC").Limit(1).Scan(c.ctx, &out.By)
 	if ignoreNoRows(err) != nil {
@@ -136,6 +142,41 @@ func (c *change) conflict() error {
 	}
 	rule.RedactIntervention(c.actor, out.Theirs)
 	return out
+}
+
+// maxConflict bounds how many writes a conflict looks back over.
+const maxConflict = 100
+
+// changedSince are the columns of the last writes, one for each version since
+// the one seen; lines of history that moved no version are passed over.
+func (c *change) changedSince(seen int64) ([]string, error) {
+	var lines []model.HistoryEntry
+	err := c.tx.NewSelect().Model(&lines).Column("nouvelle_valeur").
+		Where("h.intervention_id = ?", c.before.ID).OrderExpr("h.id DESC").Limit(maxConflict).Scan(c.ctx)
+	if err != nil {
+		return nil, err
+	}
+	var changed []string
+	for _, line := range lines {
+		if seen >= c.before.Version {
+			break
+		}
+		values, err := rule.ParseColumns(line.New)
+		if err != nil {
+			return nil, err
+		}
+		moved := false
+		for name := range values {
+			if rule.IsColumn(name) || strings.HasPrefix(name, rule.SlotPrefix) {
+				changed, moved = append(changed, name), true
+			}
+		}
+		if moved {
+			seen++
+		}
+	}
+	slices.Sort(changed)
+	return slices.Compact(changed), nil
 }
 
 // tell names the line of history.
@@ -183,6 +224,9 @@ func (c *change) save() error {
 	if err := c.history(entry); err != nil {
 		return err
 	}
+	if err := c.freeOverrides(); err != nil {
+		return err
+	}
 	return c.event("interventions", c.iv.ID, c.iv.Version, string(c.action))
 }
 
@@ -216,7 +260,7 @@ func (c *change) saveRow(now rule.ColumnValues) error {
 		return err
 	}
 	if n, err := res.RowsAffected(); err != nil || n != 1 {
-		return c.conflict()
+		return c.conflict(c.before.Version)
 	}
 	return nil
 }

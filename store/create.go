@@ -82,7 +82,10 @@ func (w *work) bear(n model.NewIntervention) (*change, error) {
 	if err := c.bringAlong(n, machine); err != nil {
 		return nil, err
 	}
-	return c, c.notify(rule.NoticeCreated)
+	if err := c.notify(rule.NoticeCreated); err != nil || c.iv.TechnicianID == 0 {
+		return c, err
+	}
+	return c, c.notifyAssigned(0)
 }
 
 // machineFor reads the machine of a request and asks whether the actor may

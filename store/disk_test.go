@@ -83,13 +83,13 @@ func TestReadOnlyFileIsSaid(t *testing.T) {
 func TestSchemasThatDoNotFit(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
-		d.Exec("INSERT INTO bun_migrations (name, group_id) VALUES ('29990101000001', 99)")
+		d.Do("INSERT INTO bun_migrations (name, group_id) VALUES ('29990101000001', 99)")
 		for _, migrate := range []bool{false, true} {
 			if _, err := store.Open(t.Context(), store.Options{DSN: d.DSN, Migrate: migrate}); !errors.Is(err, model.ErrNewerSchema) {
 				t.Errorf("a newer schema, migrate %v: %v", migrate, err)
 			}
 		}
-		d.Exec("DELETE FROM bun_migrations WHERE name = '29990101000001'")
+		d.Do("DELETE FROM bun_migrations WHERE name = '29990101000001'")
 		if _, err := store.Open(t.Context(), store.Options{DSN: d.DSN}); err != nil {
 			t.Errorf("the control: %v", err)
 		}

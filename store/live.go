@@ -58,15 +58,14 @@ func (s *Store) startLive(ctx context.Context) error {
 		return err
 	}
 	s.live = &live{last: last, own: map[int64]struct{}{}, out: make(chan event.Changed, 1024)}
-	running, stop := context.WithCancel(context.WithoutCancel(ctx))
-	s.stop = stop
+	s.running, s.stop = context.WithCancel(context.WithoutCancel(ctx))
 	if _, ok := s.d.(postgres); ok {
-		s.work(running, "hints", s.sendHints)
-		s.work(running, "listen", s.listen)
+		s.work(s.running, "hints", s.sendHints)
+		s.work(s.running, "listen", s.listen)
 		return nil
 	}
 	if s.reader != s.writer { // a database in memory has no other programs
-		s.work(running, "poll", s.pollVersion)
+		s.work(s.running, "poll", s.pollVersion)
 	}
 	return nil
 }

@@ -11,28 +11,41 @@ import (
 // notify writes the notices of an intervention's event, in its transaction:
 // they are sent if and only if it happened, and once.
 func (c *change) notify(kind rule.NoticeKind) error {
-	return c.send(kind, c.iv.ID, c.noticeParams(), c.iv.TechnicianID, 0)
+	return c.send(kind, c.noticeParams(), c.audience(0))
 }
 
 // notifyAssigned tells the technician, the one before him, and the client.
 func (c *change) notifyAssigned(before int64) error {
-	return c.send(rule.NoticeAssigned, c.iv.ID, c.noticeParams(), c.iv.TechnicianID, before)
+	name, err := c.technicianName(c.iv.TechnicianID)
+	if err != nil {
+		return err
+	}
+	params := c.noticeParams()
+	params["technicien"] = name
+	return c.send(rule.NoticeAssigned, params, c.audience(before))
 }
 
 // notifyStock tells the desk that a part fell below its minimum.
 func (c *change) notifyStock(p *model.Part, after int64) error {
-	return c.send(rule.NoticeStockLow, c.iv.ID, map[string]string{
+	return c.send(rule.NoticeStockLow, map[string]string{
 		"piece": p.Reference, "nom": p.Name, "stock": number(after), "minimum": number(p.StockMin),
-	}, 0, 0)
+	}, audience{intervention: c.iv.ID})
 }
 
 func (c *change) noticeParams() map[string]string {
-	return map[string]string{"ref": model.Ref(c.iv.ID), "titre": c.iv.Title, "par": c.actor.Name}
+	return map[string]string{"ref": model.Ref(c.iv.ID), "titre": c.iv.Title}
+}
+
+// audience is the persons of a job, whom a notice may concern.
+type audience struct{ intervention, technician, former, client int64 }
+
+func (c *change) audience(former int64) audience {
+	return audience{intervention: c.iv.ID, technician: c.iv.TechnicianID, former: former, client: c.iv.ClientID}
 }
 
 // send writes one row per active recipient but the actor himself.
-func (c *change) send(kind rule.NoticeKind, id int64, params map[string]string, technician, former int64) error {
-	users, err := c.recipients(rule.RecipientsOf(kind), technician, former)
+func (w *work) send(kind rule.NoticeKind, params map[string]string, a audience) error {
+	users, err := w.recipients(rule.RecipientsOf(kind), a)
 	if err != nil {
 		return err
 	}
@@ -43,13 +56,13 @@ func (c *change) send(kind rule.NoticeKind, id int64, params map[string]string, 
 	}
 	for user := range users {
 		n := model.Notification{
-			UserID: user, Title: title, Message: message, Type: class, SentAt: c.now,
-			InterventionID: id, Metadata: metadata,
+			UserID: user, Title: title, Message: message, Type: class, SentAt: w.now,
+			InterventionID: a.intervention, Metadata: metadata,
 		}
-		if _, err := c.tx.NewInsert().Model(&n).ExcludeColumn("id").Returning("id").Exec(c.ctx); err != nil {
+		if _, err := w.tx.NewInsert().Model(&n).ExcludeColumn("id").Returning("id").Exec(w.ctx); err != nil {
 			return err
 		}
-		if err := c.event("notifications", n.ID, 1, "creation"); err != nil {
+		if err := w.event("notifications", n.ID, 1, "creation"); err != nil {
 			return err
 		}
 	}
@@ -57,11 +70,11 @@ func (c *change) send(kind rule.NoticeKind, id int64, params map[string]string, 
 }
 
 // recipients are the active users whom a kind of notice concerns.
-func (c *change) recipients(to rule.Recipients, technician, former int64) (map[int64]struct{}, error) {
+func (w *work) recipients(to rule.Recipients, a audience) (map[int64]struct{}, error) {
 	users := map[int64]struct{}{}
 	add := func(query string, args ...any) error {
 		var ids []int64
-		if err := c.tx.NewRaw(query, args...).Scan(c.ctx, &ids); err != nil {
+		if err := w.tx.NewRaw(query, args...).Scan(w.ctx, &ids); err != nil {
 			return err
 		}
 		for _, id := range ids {
@@ -77,9 +90,9 @@ func (c *change) recipients(to rule.Recipients, technician, former int64) (map[i
 	}{
 		{to.Dispatchers, "SELECT id FROM users WHERE is_active AND role = ?", model.Dispatcher},
 		{to.Admins, "SELECT id FROM users WHERE is_active AND role = ?", model.Admin},
-		{to.Client, "SELECT u.id FROM users u JOIN clients c ON c.user_id = u.id WHERE u.is_active AND c.id = ?", c.iv.ClientID},
-		{to.Technician, byTechnician, technician},
-		{to.FormerTechnician, byTechnician, former},
+		{to.Client, "SELECT u.id FROM users u JOIN clients c ON c.user_id = u.id WHERE u.is_active AND c.id = ?", a.client},
+		{to.Technician, byTechnician, a.technician},
+		{to.FormerTechnician, byTechnician, a.former},
 	}
 	for _, s := range steps {
 		if !s.wanted {
@@ -89,6 +102,6 @@ func (c *change) recipients(to rule.Recipients, technician, former int64) (map[i
 			return nil, err
 		}
 	}
-	maps.DeleteFunc(users, func(id int64, _ struct{}) bool { return id == c.actor.UserID })
+	maps.DeleteFunc(users, func(id int64, _ struct{}) bool { return id == w.actor.UserID })
 	return users, nil
 }

@@ -27,6 +27,7 @@ type Options struct {
 	Log     *slog.Logger     // discarded if nil
 	Migrate bool             // apply pending migrations; else ErrOlderSchema
 	Echo    bool             // log statements, arguments redacted
+	Jobs    bool             // take part in the jobs of the house, by lease
 	// Dial opens the network connections to PostgreSQL, net.Dialer's if nil.
 	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
 }
@@ -50,6 +51,7 @@ type Store struct {
 
 	live    *live
 	login   *gate
+	running context.Context // until Close
 	stop    context.CancelFunc
 	workers sync.WaitGroup
 }
@@ -75,6 +77,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	if err := s.prepare(ctx, o.Migrate); err != nil {
 		return nil, errors.Join(s.translate("open", err), s.closeDB())
+	}
+	if o.Jobs {
+		s.work(s.running, "jobs", s.runJobs)
 	}
 	return s, nil
 }

@@ -22,7 +22,7 @@ func (s *Session) Cancel(ctx context.Context, x model.Cancellation) (model.Card,
 		}
 		c.iv.Status, c.slot = next, nil
 		c.tell(model.ActionCancelled, rule.SentenceCancelled(x.Reason))
-		return c.freeOverrides()
+		return nil
 	})
 }
 
@@ -75,10 +75,11 @@ func (s *Session) Rate(ctx context.Context, m model.Rating) (model.Card, error) 
 	})
 }
 
-// ratedBefore reports whether the client himself has rated already.
+// ratedBefore reports whether the client himself has rated already. The birth
+// of a row names every column and rates nothing.
 func (c *change) ratedBefore() (bool, error) {
 	return c.tx.NewSelect().TableExpr("historiques_interventions AS h").
 		Join("JOIN users AS u ON u.id = h.user_id").
-		Where("h.intervention_id = ? AND u.role = ?", c.iv.ID, model.ClientRole).
+		Where("h.intervention_id = ? AND u.role = ? AND h.action <> ?", c.iv.ID, model.ClientRole, model.ActionCreated).
 		Where(`CAST(h.nouvelle_valeur AS TEXT) LIKE '%"satisfaction_client"%'`).Exists(c.ctx)
 }

@@ -28,9 +28,6 @@ func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
 		}
 		moved := c.slot != nil
 		c.place(p, reasons)
-		if err := c.freeOverrides(); err != nil {
-			return err
-		}
 		c.tell(model.ActionPlanned, rule.SentencePlanned(c.slot, moved, c.store.place))
 		return nil
 	})
@@ -80,9 +77,11 @@ func (c *change) place(p model.Slot, reasons []model.Refusal) {
 }
 
 // freeOverrides clears the overrides of other slots that named this one, once
-// it has moved away from them.
+// it has left them: moved, taken away or given to somebody else. It looks at
+// what is written, since the database takes no override back while the two
+// slots still touch.
 func (c *change) freeOverrides() error {
-	if c.slotBefore == nil || c.before.TechnicianID == 0 {
+	if !c.slotLeft() {
 		return nil
 	}
 	var named []model.Booking
@@ -93,7 +92,7 @@ func (c *change) freeOverrides() error {
 		return err
 	}
 	for _, b := range named {
-		if c.slot != nil && b.From.Before(c.slot.To) && c.slot.From.Before(b.To) || !names(b.OverrideReason, c.iv.ID) {
+		if !names(b.OverrideReason, c.iv.ID) {
 			continue
 		}
 		if err := c.freeOverride(b); err != nil {
@@ -101,6 +100,15 @@ func (c *change) freeOverrides() error {
 		}
 	}
 	return nil
+}
+
+// slotLeft reports whether a technician's slot is no longer where it was.
+func (c *change) slotLeft() bool {
+	if c.slotBefore == nil || c.before.TechnicianID == 0 {
+		return false
+	}
+	return c.slot == nil || c.iv.TechnicianID != c.before.TechnicianID ||
+		!c.slot.From.Equal(c.slotBefore.From) || !c.slot.To.Equal(c.slotBefore.To)
 }
 
 // names reports whether a text names the reference itself and not one that
@@ -116,9 +124,8 @@ func (c *change) freeOverride(b model.Booking) error {
 	if err != nil {
 		return err
 	}
-	others = slices.DeleteFunc(others, func(ref string) bool { return ref == model.Ref(c.iv.ID) })
 	if len(others) > 0 {
-		return nil // it still overlaps another one
+		return nil // it still overlaps one
 	}
 	other, err := c.lock(b.InterventionID)
 	if err != nil {
@@ -142,7 +149,7 @@ func (s *Session) Unplan(ctx context.Context, t model.Target) (model.Card, error
 		}
 		c.slot, c.iv.PlannedFor = nil, time.Time{}
 		c.tell(model.ActionPlanned, rule.SentenceUnplanned())
-		return c.freeOverrides()
+		return nil
 	})
 }
 

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -202,6 +203,9 @@ func TestStaleSaveKeepsBothTexts(t *testing.T) {
 		}
 		if conflict.Theirs.Title != "Texte de Karim" || conflict.By != "Karim Dispatch" {
 			t.Errorf("the conflict shows %q by %q", conflict.Theirs.Title, conflict.By)
+		}
+		if !slices.Equal(conflict.Changed, []string{"titre"}) {
+			t.Errorf("the conflict names %v", conflict.Changed)
 		}
 		// A comment spoils nobody's edit.
 		fresh, err := d.As("y.khalil").Intervention(ctx, seen.ID)

@@ -13,7 +13,7 @@ const rowColumns = `i.id, i.version, i.statut, i.priorite, i.urgence, i.type_int
 	i.date_creation, i.date_debut, i.date_fin, i.date_limite_prise_en_charge, i.date_limite, i.updated_at,
 	i.equipement_id, e.nom, e.numero_serie, e.criticite, i.client_id, c.nom_entreprise, c.ville,
 	i.technicien_id, COALESCE(u.full_name, u.username), s.date_debut, s.date_fin, s.confirme,
-	i.duree_estimee, COALESCE(i.cout_reel, i.cout_estime), a.motif, a.debut`
+	i.duree_estimee, COALESCE(i.cout_reel, i.cout_estime), a.motif, a.debut, i.contrat_id`
 
 const rowJoins = ` JOIN equipements e ON e.id = i.equipement_id
 	JOIN clients c ON c.id = i.client_id
@@ -29,7 +29,7 @@ func scanListed(r *sql.Rows, keys int) (listed, error) {
 		created, started, ended, updated, held instant
 		pickup, deadline, slotFrom, slotTo     instant
 		serial, city, technician, hold         sql.NullString
-		technicianID                           sql.NullInt64
+		technicianID, contractID               sql.NullInt64
 		confirmed                              sql.NullBool
 		statut, priorite, kind, criticality    string
 	)
@@ -38,7 +38,7 @@ func scanListed(r *sql.Rows, keys int) (listed, error) {
 		&created, &started, &ended, &pickup, &deadline, &updated,
 		&l.EquipmentID, &l.Equipment, &serial, &criticality, &l.ClientID, &l.Client, &city,
 		&technicianID, &technician, &slotFrom, &slotTo, &confirmed,
-		&l.EstimatedHours, &l.Cost, &hold, &held,
+		&l.EstimatedHours, &l.Cost, &hold, &held, &contractID,
 	}
 	if keys > 0 {
 		l.keys = make([]any, keys)
@@ -55,6 +55,7 @@ func scanListed(r *sql.Rows, keys int) (listed, error) {
 	l.PickupDeadline, l.Deadline = pickup.t, deadline.t
 	l.SlotFrom, l.SlotTo, l.HeldSince = slotFrom.t, slotTo.t, held.t
 	l.Serial, l.City, l.Technician = serial.String, city.String, technician.String
+	l.ContractID = contractID.Int64
 	l.TechnicianID, l.Confirmed, l.HoldReason = technicianID.Int64, confirmed.Bool, model.HoldReason(hold.String)
 	for i, k := range l.keys {
 		if b, ok := k.([]byte); ok {

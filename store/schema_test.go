@@ -16,11 +16,28 @@ import (
 // models are the rows of the database as Go sees them.
 func models() []any {
 	return []any{
-		model.User{}, model.Technician{}, model.Client{}, model.Skill{}, model.TechnicianSkill{},
-		model.RequiredSkill{}, model.Absence{}, model.Holiday{}, model.Contract{}, model.Equipment{},
-		model.Stop{}, model.Part{}, model.StockMovement{}, model.Document{}, model.Intervention{},
-		model.Booking{}, model.Hold{}, model.HistoryEntry{}, model.JournalEntry{},
-		model.Notification{}, model.Event{}, model.Setting{},
+		model.User{},
+		model.Technician{},
+		model.Client{},
+		model.Skill{},
+		model.TechnicianSkill{},
+		model.RequiredSkill{},
+		model.Absence{},
+		model.Holiday{},
+		model.Contract{},
+		model.Equipment{},
+		model.Stop{},
+		model.Part{},
+		model.StockMovement{},
+		model.Document{},
+		model.Intervention{},
+		model.Booking{},
+		model.Hold{},
+		model.HistoryEntry{},
+		model.JournalEntry{},
+		model.Notification{},
+		model.Event{},
+		model.Setting{},
 	}
 }
 

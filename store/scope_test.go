@@ -313,7 +313,9 @@ func TestLogin(t *testing.T) {
 			}
 		}
 		for range 3 {
-			_, err = d.Login(ctx, "n.alami", "fausse", "192.0.2.9", "test")
+			if _, err := d.Login(ctx, "n.alami", "fausse", "192.0.2.9", "test"); err == nil {
+				t.Error("a wrong password came in")
+			}
 		}
 		if _, err = d.Login(ctx, "n.alami", "une phrase assez longue", "192.0.2.9", "test"); refused(err) != model.CodeLoginThrottled {
 			t.Errorf("after many tries: %v", err)

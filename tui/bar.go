@@ -32,7 +32,10 @@ func (a *App) barKey(key string, k tea.KeyPressMsg) tea.Cmd {
 		a.bar = max(0, a.bar-1)
 	case "right":
 		a.bar = min(len(actions)-1, a.bar+1)
-	case "tab", "esc", "up", "down", "backspace":
+	case "tab":
+		a.bar = -1
+		return a.send(a.screen(), ui.FirstZone{})
+	case "esc", "up", "down", "backspace":
 		a.bar = -1
 	case "enter":
 		act := actions[min(a.bar, len(actions)-1)]

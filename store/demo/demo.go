@@ -42,12 +42,26 @@ func Generate(o Options, emit func(*model.Dataset) error) error {
 	if err := emit(w.base()); err != nil {
 		return err
 	}
-	for batch := range slices.Chunk(jobs, batchSize) {
-		if err := emit(w.batch(batch, batch[len(batch)-1] == jobs[len(jobs)-1])); err != nil {
+	return w.tell(jobs, emit)
+}
+
+// tell hands the lives over in batches. Slots that were put over others come
+// last: a database that checks a whole statement at once must have met those
+// that they overlap before.
+func (w *world) tell(jobs []*job, emit func(*model.Dataset) error) error {
+	var over []*job
+	first := slices.DeleteFunc(slices.Clone(jobs), func(j *job) bool {
+		if j.overlaps != nil {
+			over = append(over, j)
+		}
+		return j.overlaps != nil
+	})
+	for batch := range slices.Chunk(first, batchSize) {
+		if err := emit(w.batch(batch, false)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return emit(w.batch(over, true))
 }
 
 // number gives references in the order in which the desk heard of the jobs.
@@ -89,6 +103,7 @@ type world struct {
 	rates  rule.Settings
 
 	families  []family
+	numbers   map[[2]int]int // machines of a family at a site so far
 	towns     []town
 	skills    []model.Skill
 	users     []model.User
@@ -112,6 +127,7 @@ func newWorld(o Options) *world {
 	w := &world{
 		chance: newChance(o.Seed), now: now, born: now.AddDate(-3, 0, 0).Truncate(time.Second), place: o.Place,
 		rates: rule.DefaultSettings(), families: families(), zones: map[string][]int{}, groups: map[string][]int{},
+		numbers: map[[2]int]int{},
 	}
 	w.feasts = w.holidays(now.Year()-3, now.Year()+1)
 	days := make([]model.Date, len(w.feasts))

@@ -35,9 +35,14 @@ func generate(t testing.TB, o demo.Options) []*model.Dataset {
 // loaded is a real database with the demo in it.
 func loaded(t testing.TB, o demo.Options) *store.Store {
 	t.Helper()
+	return loadedInto(t, "sqlite:///"+filepath.Join(t.TempDir(), "mif.db"), o)
+}
+
+func loadedInto(t testing.TB, dsn string, o demo.Options) *store.Store {
+	t.Helper()
 	ctx := context.Background()
 	s, err := store.Open(ctx, store.Options{
-		DSN: "sqlite:///" + filepath.Join(t.TempDir(), "mif.db"), Migrate: true, Clock: func() time.Time { return o.Now },
+		DSN: dsn, Migrate: true, Clock: func() time.Time { return o.Now },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"slices"
 	"time"
 
 	"mif/store/model"
@@ -66,17 +67,18 @@ func (w *world) holidays(first, last int) []model.Holiday {
 			}
 		}
 	}
+	slices.SortFunc(out, func(a, b model.Holiday) int { return a.Day.Compare(b.Day.Time) })
 	return out
 }
 
 func hijri(year int) int { return (year - 622) * 33 / 32 }
 
-// lunarDay is a day of the tabular Islamic calendar, and one more: in Morocco
-// the moon is seen a day after the table says.
+// lunarDay is a day of the tabular Islamic calendar, which in Morocco is right
+// but for a day now and then.
 func lunarDay(year, month, day int) model.Date {
 	const epoch = 1948440 // Julian day number of its first day
 	number := day + (59*(month-1)+1)/2 + (year-1)*354 + (3+11*year)/30 + epoch - 1
 	const unix = 2440588 // Julian day number of 1 January 1970
-	t := time.Unix(int64(number-unix+1)*24*60*60, 0).UTC()
+	t := time.Unix(int64(number-unix)*24*60*60, 0).UTC()
 	return model.NewDate(t.Year(), t.Month(), t.Day())
 }

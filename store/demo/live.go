@@ -221,15 +221,23 @@ func (w *world) fit(j *job) {
 			continue
 		}
 		j.priority = p
-		j.created = w.now.Add(-min(w.lead(p), w.span(time.Hour, 9*time.Hour)))
-		if w.keeps(j) {
-			j.down = j.down && p.Rank() <= model.High.Rank()
-			j.byClient = j.byClient && p == model.Normal
-			return
+		for range 5 {
+			j.created = w.now.Add(-w.lead(p))
+			if w.keeps(j) && w.awake(j.created) {
+				j.down = j.down && p.Rank() <= model.High.Rank()
+				j.byClient = j.byClient && p == model.Normal
+				return
+			}
 		}
 	}
 	j.kind, j.priority, j.down, j.byClient = model.Preventive, model.Scheduled, false, false
 	j.created = w.now.Add(-w.lead(model.Scheduled) / 2)
+}
+
+// awake reports whether somebody is there to ask for work that can wait.
+func (w *world) awake(at time.Time) bool {
+	hour := at.In(w.place).Hour()
+	return hour >= 7 && hour < 19
 }
 
 // waitingForSomebody is a request that nobody has: fresh and urgent, fresh, or

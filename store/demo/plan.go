@@ -277,10 +277,10 @@ func (w *world) lead(p model.Priority) time.Duration {
 // daytime moves what is not urgent out of the night: on into the morning for
 // work that shall be in time, back into the evening for work that shall not.
 func (w *world) daytime(j *job, at time.Time, met bool) time.Time {
-	local := at.In(w.place)
-	if local.Hour() >= 7 && local.Hour() < 19 || j.priority == model.Urgent {
+	if w.awake(at) || j.priority == model.Urgent {
 		return at
 	}
+	local := at.In(w.place)
 	if !met {
 		return w.clock(local.AddDate(0, 0, -1), w.from(9*60, 18*60)).Add(w.span(0, time.Minute))
 	}

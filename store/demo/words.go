@@ -41,8 +41,13 @@ func signers() []string {
 	return []string{"M. Haddad", "Mme Bouzid", "M. Rachidi", "Chef de quart", "Mme Sabri", "M. El Amri", "absent"}
 }
 
-func places() []string {
-	return []string{
-		"Bâtiment A", "Atelier principal", "Salle des machines", "Ligne 1", "Ligne 2", "Toiture", "Local technique", "Quai nord",
+// places are where a machine of a family may stand.
+func places(f *family) []string {
+	switch {
+	case f.cold:
+		return []string{"Toiture", "Salle des machines", "Local technique", "Cour nord"}
+	case f.name == "Ascenseur":
+		return []string{"Hall d'entrée", "Aile est", "Monte-charge, quai nord"}
 	}
+	return []string{"Bâtiment A", "Atelier principal", "Salle des machines", "Ligne 1", "Ligne 2", "Local technique", "Quai nord"}
 }

@@ -175,12 +175,13 @@ func (w *world) addMachine(i, s int, key string) {
 	fam := slices.IndexFunc(w.families, func(f family) bool { return f.key == key })
 	f := &w.families[fam]
 	maker, kind, _ := strings.Cut(f.makers[w.IntN(len(f.makers))], "/")
+	w.numbers[[2]int{s, fam}]++
 	installed := w.now.AddDate(-2-w.IntN(12), -w.IntN(12), -w.IntN(28))
 	m := model.Equipment{
 		ID: int64(i + 1), ClientID: w.sites[s].row.ID, Maker: maker, Model: kind,
-		Name:        fmt.Sprintf("%s %s n° %d", f.name, kind, 1+i/len(w.sites)),
+		Name:        fmt.Sprintf("%s %s n° %d", f.name, kind, w.numbers[[2]int{s, fam}]),
 		Serial:      fmt.Sprintf("%s-%d-%05d", strings.ToUpper(maker[:2]), installed.Year(), 10000+i*37%89999),
-		InstalledOn: model.DateOf(installed, w.place), Status: model.InService, Location: pick(w.chance, places()),
+		InstalledOn: model.DateOf(installed, w.place), Status: model.InService, Location: pick(w.chance, places(f)),
 		Criticality: model.Criticalities()[w.weighed(20, 30, 40, 10)],
 		Version:     1, CreatedAt: w.born, UpdatedAt: w.born,
 	}

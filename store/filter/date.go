@@ -47,7 +47,7 @@ func (p *parser) readDate(k key, v value) (model.FilterValue, *wrong) {
 func (p *parser) readDays(k key, least, most string) (model.FilterValue, *wrong) {
 	var a, b days
 	ok := least != "" || most != ""
-	if least != "" && ok {
+	if least != "" {
 		a, ok = p.days(k, least)
 	}
 	if most != "" && ok {

@@ -85,6 +85,7 @@ func TestParse(t *testing.T) {
 		"date:7j":                  one(model.FieldDate, span(23, 30)),
 		"date:-3j":                 one(model.FieldDate, span(20, 24)),
 		"cree:7j":                  one(model.FieldCreated, span(16, 24)),
+		"fin:2j":                   one(model.FieldEnded, span(21, 24)),
 		"date:22/11":               one(model.FieldDate, span(22, 23)),
 		"date:22/11/2026":          one(model.FieldDate, span(22, 23)),
 		"date:2026-11-22":          one(model.FieldDate, span(22, 23)),

@@ -30,6 +30,7 @@ type Row struct {
 	City           string
 	TechnicianID   int64
 	Technician     string
+	ContractID     int64
 	SlotFrom       time.Time
 	SlotTo         time.Time
 	Confirmed      bool

@@ -134,7 +134,7 @@ func TestStock(t *testing.T) {
 		{model.MoveCount, 0, 0, true, false},
 	} {
 		after, err := rule.Moved(part, c.kind, c.quantity)
-		if c.refused != (code(err) == model.CodeStock) || err == nil && after != c.after {
+		if c.refused != (code(err) == model.CodeStock) || c.refused != (err != nil) || err == nil && after != c.after {
 			t.Errorf("%s %d: %d, %v", c.kind, c.quantity, after, err)
 		}
 		if err == nil && rule.FellBelowMinimum(part, after) != c.low {
@@ -153,6 +153,10 @@ func TestStock(t *testing.T) {
 	}
 	if _, err := rule.Moved(part, "vol", 1); err == nil {
 		t.Error("an unknown movement was accepted")
+	}
+	part.StockLevel = 3
+	if !rule.FellBelowMinimum(part, 2) {
+		t.Error("from the minimum to below it is not announced")
 	}
 	part.StockLevel = 2
 	if rule.FellBelowMinimum(part, 1) {

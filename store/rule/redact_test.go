@@ -133,3 +133,14 @@ func TestSentencesKeepSecrets(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownRoleSeesLeast: whoever a new role may be, it begins with nothing.
+func TestUnknownRoleSeesLeast(t *testing.T) {
+	t.Parallel()
+	blind := reflect.ValueOf(rule.Hidden(model.Actor{Role: "visitor"}))
+	for i := range blind.NumField() {
+		if !blind.Field(i).Bool() {
+			t.Errorf("%s is shown", blind.Type().Field(i).Name)
+		}
+	}
+}

@@ -39,6 +39,7 @@ func TestSlotReasons(t *testing.T) {
 		{name: "too late", from: "2026-11-09 17:00", to: "2026-11-09 18:01", want: "hors_horaires"},
 		{name: "a Saturday", from: "2026-11-14 08:00", to: "2026-11-14 09:00", want: "hors_horaires"},
 		{name: "his Saturday", from: "2026-11-14 08:00", to: "2026-11-14 09:00", shift: saturday},
+		{name: "his Sunday", from: "2026-11-15 08:00", to: "2026-11-15 09:00", shift: rule.Week{time.Sunday: {{From: 8 * 60, To: 12 * 60}}}},
 		{name: "not his Monday", from: "2026-11-09 08:00", to: "2026-11-09 09:00", shift: saturday, want: "hors_horaires"},
 		{name: "a feast", from: "2026-11-18 08:00", to: "2026-11-18 09:00", want: "jour_ferie"},
 		{name: "the eve of a feast", from: "2026-11-17 17:00", to: "2026-11-17 18:00"},
@@ -101,7 +102,7 @@ func TestReasonsAgainstThePersonLeaveTheSlotAlone(t *testing.T) {
 func TestWindow(t *testing.T) {
 	t.Parallel()
 	for in, ok := range map[string]bool{
-		"08:00-12:00": true, "00:00-24:00": true, " 08:00 - 12:00 ": true,
+		"08:00-12:00": true, "09:19-19:59": true, "00:00-24:00": true, " 08:00 - 12:00 ": true,
 		"12:00-08:00": false, "08:00-08:00": false, "8:00-12:00": false, "08:00": false, "": false,
 		"08:60-12:00": false, "24:01-24:30": false, "08:00-12:00-14:00": false, "aa:00-12:00": false,
 	} {

@@ -74,12 +74,12 @@ func (a Agreement) end(budget time.Duration, created time.Time, pauses []model.H
 	}
 	t, from := a.timetable(), created
 	for _, h := range ordered(pauses, now) {
-		if ran := t.between(from, h.from); ran < budget {
-			budget -= ran
-			from = later(from, h.to)
-			continue
+		ran := t.between(from, h.from)
+		if ran >= budget {
+			break
 		}
-		break
+		budget -= ran
+		from = later(from, h.to)
 	}
 	return utc(t.plus(from, budget))
 }

@@ -218,14 +218,27 @@ func TestPauseAfterTheDeadlineDoesNotForgive(t *testing.T) {
 	}
 }
 
+// TestDueAtClosingTime: work that fits the day exactly is due when it closes,
+// not when it opens again.
+func TestDueAtClosingTime(t *testing.T) {
+	t.Parallel()
+	created := local(t, "2026-11-09 10:00")
+	_, resolve := rule.Deadlines(agreement(t, model.StandardLevel), model.Urgent, created, time.Time{}, nil, created)
+	if !resolve.Equal(local(t, "2026-11-09 18:00")) {
+		t.Errorf("due %v", resolve.In(casablanca(t)))
+	}
+}
+
 func TestPauseCountsBusinessTimeOnly(t *testing.T) {
 	t.Parallel()
 	a := agreement(t, model.StandardLevel)
 	created := local(t, "2026-11-09 16:00")
-	night := []model.Hold{hold(local(t, "2026-11-09 18:00"), local(t, "2026-11-10 08:00"))}
-	_, resolve := rule.Deadlines(a, model.Urgent, created, created, night, local(t, "2026-11-10 08:00"))
-	if want := local(t, "2026-11-10 14:00"); !resolve.Equal(want) {
-		t.Errorf("a pause at night: %v, want %v", resolve.In(casablanca(t)), want)
+	for _, from := range []string{"2026-11-09 18:00", "2026-11-10 02:00"} {
+		night := []model.Hold{hold(local(t, from), local(t, "2026-11-10 08:00"))}
+		_, resolve := rule.Deadlines(a, model.Urgent, created, created, night, local(t, "2026-11-10 08:00"))
+		if want := local(t, "2026-11-10 14:00"); !resolve.Equal(want) {
+			t.Errorf("a pause at night from %s: %v, want %v", from, resolve.In(casablanca(t)), want)
+		}
 	}
 }
 
@@ -241,6 +254,10 @@ func TestLateAndNear(t *testing.T) {
 	begun.Status, begun.Started = model.InProgress, created.Add(30*time.Minute)
 	waiting := begun
 	waiting.Status, waiting.HeldSince = model.OnHold, created.Add(2*time.Hour)
+	unknown := begun
+	unknown.Status = model.OnHold
+	slowPickup := row // a contract may allow more for the pick-up than the work
+	slowPickup.PickupDeadline = created.Add(50 * time.Hour)
 	closed := begun
 	closed.Status = model.Closed
 	planned := model.Row{Status: model.Assigned, Priority: model.Scheduled, SlotTo: created.Add(time.Hour)}
@@ -258,7 +275,9 @@ func TestLateAndNear(t *testing.T) {
 		{"begun: pick-up no longer counts", begun, 2 * time.Hour, false, false},
 		{"begun, resolution near", begun, 3*time.Hour + 12*time.Minute, false, true},
 		{"begun, resolution passed", begun, 5 * time.Hour, true, false},
+		{"resolution is nearer than pick-up", slowPickup, 3*time.Hour + 12*time.Minute, false, true},
 		{"waiting: the clock stands", waiting, 5 * time.Hour, false, false},
+		{"waiting, nobody knows since when", unknown, 5 * time.Hour, true, false},
 		{"closed work is never late", closed, 50 * time.Hour, false, false},
 		{"scheduled, before its slot ends", planned, time.Hour, false, false},
 		{"scheduled, after its slot", planned, 2 * time.Hour, true, false},

@@ -58,6 +58,8 @@ func TestCheckNew(t *testing.T) {
 		"negative cost":     {with(money(-1)), "cout_estime:negatif"},
 		"endless text":      {with(func(n *model.NewIntervention) { n.Description = strings.Repeat("a", rule.MaxText+1) }), "description:trop_long"},
 		"a skill, no level": {with(func(n *model.NewIntervention) { n.Skills = []model.RequiredSkill{{SkillID: 1}} }), "niveau_requis:invalide"},
+		"a level, no skill": {with(func(n *model.NewIntervention) { n.Skills = []model.RequiredSkill{{Level: model.Expert}} }), "competence_id:obligatoire"},
+		"free":              {with(money(0)), ""},
 		"NUL in a reason":   {with(func(n *model.NewIntervention) { n.Override = "\x00" }), "derogation_motif:invalide"},
 	} {
 		if got := wrongFields(rule.CheckNew(c.n)); got != c.want {
@@ -98,6 +100,8 @@ func TestCheckSlot(t *testing.T) {
 		{slot("2026-11-09 08:00", "2026-11-09 10:00", ""), ""},
 		{slot("2026-11-09 08:00", "2026-11-09 10:00", "08:00-12:00"), ""},
 		{model.Slot{}, "date_debut:obligatoire date_fin:obligatoire"},
+		{model.Slot{From: local(t, "2026-11-09 10:00")}, "date_fin:obligatoire"},
+		{model.Slot{To: local(t, "2026-11-09 10:00")}, "date_debut:obligatoire"},
 		{slot("2026-11-09 10:00", "2026-11-09 10:00", ""), "date_fin:ordre"},
 		{slot("2026-11-09 10:00", "2026-11-09 09:00", ""), "date_fin:ordre"},
 		{slot("2026-11-09 08:00", "2026-11-09 10:00", "matin"), "creneau:invalide"},
@@ -146,6 +150,9 @@ func TestCheckTheRest(t *testing.T) {
 		"zero":                        {rule.CheckRating(model.Rating{}), "satisfaction_client:invalide"},
 		"a part":                      {rule.CheckPartMove(model.PartMove{PartID: 1, Quantity: 1, Type: model.MoveBack}), ""},
 		"an entry is no desk's move":  {rule.CheckPartMove(model.PartMove{PartID: 1, Quantity: 1, Type: model.MoveIn}), "type_mouvement:invalide"},
+		"a million":                   {rule.CheckPartMove(model.PartMove{PartID: 1, Quantity: 1_000_000, Type: model.MoveOut}), ""},
+		"NUL beside a part":           {rule.CheckPartMove(model.PartMove{PartID: 1, Quantity: 1, Type: model.MoveOut, Comment: "\x00"}), "commentaire:invalide"},
+		"NUL beside a pause":          {rule.CheckPause(model.Pause{Reason: model.HoldPart, Comment: "\x00"}), "commentaire:invalide"},
 		"no part":                     {rule.CheckPartMove(model.PartMove{Type: model.MoveOut}), "piece_id:obligatoire quantite:invalide"},
 		"a correction":                {rule.CheckCorrection(model.Correction{Cost: &cost, Reason: "erreur"}), ""},
 		"a correction without reason": {rule.CheckCorrection(model.Correction{Cost: &cost}), "motif:obligatoire"},

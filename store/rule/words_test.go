@@ -160,6 +160,10 @@ func TestNoticeFitsItsColumn(t *testing.T) {
 	if n := utf8.RuneCountInString(title); n != 255 || !strings.HasSuffix(title, "…") {
 		t.Errorf("%d characters: %q", n, title)
 	}
+	fits := strings.Repeat("é", 255-len("Stock bas : "))
+	if _, title, _ := rule.Notice(rule.NoticeStockLow, map[string]string{"piece": fits}); !strings.HasSuffix(title, fits) {
+		t.Errorf("a title that fits was cut: %q", title)
+	}
 	if class, title, _ := rule.Notice("rumour", nil); class != model.InfoNotice || title != "rumour" {
 		t.Errorf("an unknown kind: %s %q", class, title)
 	}

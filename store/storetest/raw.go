@@ -8,8 +8,8 @@ import (
 	_ "modernc.org/sqlite" // the one driver of the program
 )
 
-// Exec runs a statement behind the store's back, as its owner could.
-func (d *Desk) Exec(statements ...string) {
+// Do runs a statement behind the store's back, as its owner could.
+func (d *Desk) Do(statements ...string) {
 	d.T.Helper()
 	db := d.raw()
 	defer db.Close() //nolint:errcheck // nothing to lose
@@ -26,7 +26,7 @@ func (d *Desk) Exec(statements ...string) {
 func (d *Desk) Unguarded(statement string) {
 	d.T.Helper()
 	if !strings.HasPrefix(d.DSN, "sqlite") {
-		d.Exec("SET session_replication_role = replica", statement)
+		d.Do("SET session_replication_role = replica", statement)
 		return
 	}
 	var names, bodies []string
@@ -46,7 +46,7 @@ func (d *Desk) Unguarded(statement string) {
 		d.T.Fatal(err)
 	}
 	_ = db.Close()
-	d.Exec(append(append(names, statement), bodies...)...)
+	d.Do(append(append(names, statement), bodies...)...)
 }
 
 func (d *Desk) raw() *sql.DB {
@@ -95,4 +95,32 @@ func (d *Desk) Columns(table string) []string {
 		return err
 	})
 	return out
+}
+
+// Number reads one number behind the store's back.
+func (d *Desk) Number(query string) int64 {
+	d.T.Helper()
+	var n int64
+	d.Query(query, func(r *sql.Rows) error { return r.Scan(&n) })
+	return n
+}
+
+// Text reads one text behind the store's back.
+func (d *Desk) Text(query string) string {
+	d.T.Helper()
+	var s string
+	d.Query(query, func(r *sql.Rows) error { return r.Scan(&s) })
+	return s
+}
+
+// Forbid makes every insert into a table fail, until the answer is called.
+func (d *Desk) Forbid(table string) (allow func()) {
+	d.T.Helper()
+	if strings.HasPrefix(d.DSN, "sqlite") {
+		d.Do("CREATE TRIGGER interdit BEFORE INSERT ON " + table + " BEGIN SELECT RAISE(ABORT, 'interdit'); END")
+		return func() { d.T.Helper(); d.Do("DROP TRIGGER interdit") }
+	}
+	d.Do("CREATE OR REPLACE FUNCTION interdit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'interdit'; END $$",
+		"CREATE TRIGGER interdit BEFORE INSERT ON "+table+" FOR EACH ROW EXECUTE FUNCTION interdit()")
+	return func() { d.T.Helper(); d.Do("DROP TRIGGER interdit ON " + table) }
 }

@@ -23,7 +23,8 @@ type InterventionFlow struct {
 	NeedsText   string // what a closing still needs
 	Wanted      string
 
-	Made        string            // a record was made
+	Made        string // a record was made
+	Unchanged   string
 	Saved       map[string]string // by verb, when no value of the row changed
 	Copied      string
 	UndoHint    string
@@ -33,15 +34,13 @@ type InterventionFlow struct {
 	SureOfMany  func(what string, n int) string
 	FitsSome    func(n, of int) string
 	Final       string
-	CloseSure   string
 
 	Suitable, WithOverride, SameZone string
 	Load                             func(jobs int64) string
-	InStock                          func(n, unit string) string
-	AddPart, PartsHint               string
-	HoursHint, EndHint, WindowHint   string
-	Length, NoRating                 string
+	EndHint, WindowHint              string
+	Length                           string
 	Megabytes, Kilobytes             string
+	BadWord                          func(word, nearest string) string // in the filter line
 }
 
 func interventionFlowFR() InterventionFlow {
@@ -54,7 +53,7 @@ func interventionFlowFR() InterventionFlow {
 		Reverse: "en vigueur, renverser", PrevTab: "onglet précédent", NextTab: "onglet suivant", First: "première ligne", Last: "dernière ligne",
 		Older: "Bas : lignes plus anciennes", Criticality: "crit.", Override: "Dérogation", ClockStands: "horloge arrêtée",
 		NeedsText: "diagnostic ou solution à écrire", Wanted: "Date prévue",
-		Made: "créée", Copied: "copiée", UndoHint: "u annuler", Refused: "Refus", RefusedHint: "Entrée : la liste",
+		Made: "créée", Unchanged: "inchangée", Copied: "copiée", UndoHint: "u annuler", Refused: "Refus", RefusedHint: "Entrée : la liste",
 		Saved: map[string]string{
 			"edit": "modifiée", "comment": "commentaire ajouté", "confirm_slot": "créneau confirmé", "close": "clôturée", "correct": "corrigée",
 			"rate": "note enregistrée", "use_part": "pièce sortie", "return_part": "pièce rendue", "undo": "dernière écriture annulée",
@@ -66,16 +65,20 @@ func interventionFlowFR() InterventionFlow {
 			return what + " : " + strconv.Itoa(n) + FewFR(int64(n), " intervention ?", " interventions ?")
 		},
 		FitsSome: func(n, of int) string { return strconv.Itoa(n) + " sur " + strconv.Itoa(of) },
-		Final:    "C'est définitif.", CloseSure: "clôturer ?",
+		Final:    "C'est définitif.",
 		Suitable: "Sans réserve", WithOverride: "Avec une dérogation écrite", SameZone: "même zone",
 		Load: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewFR(n, " travail", " travaux")
 		},
-		InStock: func(n, unit string) string { return n + " " + unit + " en stock" },
-		AddPart: "ajouter une pièce", PartsHint: "Entrée : ajouter, Retour arrière : retirer la dernière",
-		HoursHint: "vide : durée de l'horloge, attentes déduites", EndHint: "vide : début plus durée",
-		WindowHint: "par exemple 08:00-12:00 ; le créneau doit y tenir", Length: "Durée du créneau", NoRating: "aucune",
+		EndHint:    "vide : début plus durée",
+		WindowHint: "par exemple 08:00-12:00 ; le créneau doit y tenir", Length: "Durée du créneau",
 		Megabytes: "Mo", Kilobytes: "ko",
+		BadWord: func(word, nearest string) string {
+			if nearest == "" {
+				return "« " + word + " » inconnu"
+			}
+			return "« " + word + " » ? « " + nearest + " »"
+		},
 	}
 }
 
@@ -89,7 +92,7 @@ func interventionFlowEN() InterventionFlow {
 		Reverse: "in force, reverse it", PrevTab: "previous tab", NextTab: "next tab", First: "first line", Last: "last line",
 		Older: "Down: older lines", Criticality: "criticality", Override: "Overridden", ClockStands: "clock stopped",
 		NeedsText: "write a diagnosis or a remedy", Wanted: "Wanted on",
-		Made: "created", Copied: "copied", UndoHint: "u undo", Refused: "Refusals", RefusedHint: "Enter: the list",
+		Made: "created", Unchanged: "unchanged", Copied: "copied", UndoHint: "u undo", Refused: "Refusals", RefusedHint: "Enter: the list",
 		Saved: map[string]string{
 			"edit": "changed", "comment": "comment added", "confirm_slot": "slot confirmed", "close": "closed", "correct": "corrected",
 			"rate": "rating saved", "use_part": "part taken", "return_part": "part brought back", "undo": "last write undone",
@@ -101,15 +104,19 @@ func interventionFlowEN() InterventionFlow {
 			return what + ": " + strconv.Itoa(n) + FewEN(int64(n), " work order?", " work orders?")
 		},
 		FitsSome: func(n, of int) string { return strconv.Itoa(n) + " of " + strconv.Itoa(of) },
-		Final:    "This is final.", CloseSure: "close it?",
+		Final:    "This is final.",
 		Suitable: "Without reservation", WithOverride: "With a written override", SameZone: "same zone",
 		Load: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewEN(n, " job", " jobs")
 		},
-		InStock: func(n, unit string) string { return n + " " + unit + " in stock" },
-		AddPart: "add a part", PartsHint: "Enter: add, Backspace: take the last one off",
-		HoursHint: "empty: the clock's time less the pauses", EndHint: "empty: start plus length",
-		WindowHint: "for example 08:00-12:00; the slot must lie inside it", Length: "Slot length", NoRating: "none",
+		EndHint:    "empty: start plus length",
+		WindowHint: "for example 08:00-12:00; the slot must lie inside it", Length: "Slot length",
 		Megabytes: "MB", Kilobytes: "kB",
+		BadWord: func(word, nearest string) string {
+			if nearest == "" {
+				return "“" + word + "” is unknown"
+			}
+			return "“" + word + "”? “" + nearest + "”"
+		},
 	}
 }

@@ -21,6 +21,7 @@ type Words struct {
 	Login         Login
 	Interventions Interventions
 	Today         Today
+	Work          Work
 	Errors        Errors
 	Notices       Notices
 	When          When
@@ -31,7 +32,7 @@ type Words struct {
 func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
-		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(),
+		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Work: workFR(),
 		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
 }
@@ -40,7 +41,7 @@ func FR() *Words {
 func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
-		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(),
+		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Work: workEN(),
 		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}
 }

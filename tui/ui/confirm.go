@@ -43,6 +43,7 @@ func (c *Confirm) Update(msg tea.Msg) tea.Cmd {
 	switch key {
 	case "left", "right", "tab", "up", "down", "shift+tab":
 		c.onYes = !c.onYes
+		c.opened.Key = "" // a hand that chose has seen the question
 	case "esc", "n", "q":
 		c.env.Host.Close(c)
 	case "enter", "o", "y":
@@ -52,13 +53,13 @@ func (c *Confirm) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (c *Confirm) answer(key string) tea.Cmd {
-	if key == c.opened.Key {
-		return nil
-	}
-	if key == "enter" && !c.onYes {
+	switch {
+	case key == "enter" && !c.onYes && key != c.opened.Key:
 		c.env.Host.Close(c)
 		return nil
-	}
+	case key == "enter" && !c.onYes, key != "enter" && key == c.opened.Key:
+		return nil
+	} // Enter on Yes was meant: an arrow went there
 	c.env.Host.Close(c)
 	return c.yes()
 }

@@ -91,6 +91,9 @@ type (
 	Changed struct{ News []event.Changed }
 	// Shown tells a screen that it comes to the front.
 	Shown struct{}
+	// FirstZone tells a screen that Tab has gone round through the bar and comes
+	// to its first zone.
+	FirstZone struct{}
 	// Record asks a screen to show one record; it may come before the answer
 	// to the screen's first question.
 	Record struct{ ID int64 }

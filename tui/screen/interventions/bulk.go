@@ -33,6 +33,7 @@ type refusal struct {
 type writtenAll struct {
 	verb    rule.Verb
 	done    []int64
+	same    []int64 // stood that way already
 	refused []refusal
 }
 
@@ -54,10 +55,13 @@ func (s *Screen) doAll(verb rule.Verb, rows []model.Row, write writer) tea.Cmd {
 				out.refused = append(out.refused, refusal{w.ID, lost})
 				continue
 			}
-			err := writeOne(session, write, w)
-			if err != nil {
+			card, err := writeOne(session, write, w)
+			switch {
+			case err != nil:
 				out.refused = append(out.refused, refusal{w.ID, err})
-			} else {
+			case card.Version == w.Version:
+				out.same = append(out.same, w.ID)
+			default:
 				out.done = append(out.done, w.ID)
 			}
 			if errors.Is(err, model.ErrUnavailable) {
@@ -68,17 +72,16 @@ func (s *Screen) doAll(verb rule.Verb, rows []model.Row, write writer) tea.Cmd {
 	}
 }
 
-func writeOne(session context.Context, write writer, w wish) error {
+func writeOne(session context.Context, write writer, w wish) (model.Card, error) {
 	ctx, done := context.WithTimeout(session, writeLimit)
 	defer done()
-	_, err := write(ctx, w)
-	return err
+	return write(ctx, w)
 }
 
 // writtenAll says how many changed and how many did not, keeps the reasons for
 // Enter, and makes one u undo the whole.
 func (s *Screen) writtenAll(msg writtenAll) tea.Cmd {
-	for _, id := range msg.done {
+	for _, id := range append(msg.same, msg.done...) {
 		s.writes.settle(&deed{verb: msg.verb, row: model.Row{ID: id}}, nil)
 	}
 	for _, r := range msg.refused {
@@ -94,7 +97,7 @@ func (s *Screen) writtenAll(msg writtenAll) tea.Cmd {
 	if n := len(msg.refused); n > 0 && errors.Is(msg.refused[n-1].err, model.ErrUnavailable) {
 		lost = s.env.Host.Fail(msg.refused[n-1].err)
 	}
-	return tea.Batch(lost, s.readRows(msg.done))
+	return tea.Batch(lost, s.readRows(msg.done), s.recountSoon())
 }
 
 func (s *Screen) sayAll(msg writtenAll) {

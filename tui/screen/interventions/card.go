@@ -50,6 +50,7 @@ type card struct {
 type (
 	cardRead struct {
 		id   int64
+		turn int
 		data model.Card
 		err  error
 	}
@@ -70,17 +71,19 @@ func (s *Screen) show(id int64) tea.Cmd {
 	if id != s.card.id {
 		s.card = newCard(s.env.Look, id, s.card.tab)
 	}
-	desk := s.desk
+	s.reads++
+	desk, turn := s.desk, s.reads
+	s.cardTurn = turn
 	read := s.ask(func(ctx context.Context) tea.Msg {
 		data, err := desk.Intervention(ctx, id)
-		return cardRead{id, data, err}
+		return cardRead{id, turn, data, err}
 	})
 	return tea.Batch(read, s.readTab(s.card.tab, 0))
 }
 
 func (s *Screen) cardRead(msg cardRead) tea.Cmd {
-	if msg.id != s.card.id {
-		return nil // the cursor has gone on
+	if msg.id != s.card.id || msg.turn != s.cardTurn {
+		return nil // the cursor has gone on, or something newer was asked for
 	}
 	defer s.fill()
 	if msg.err != nil {

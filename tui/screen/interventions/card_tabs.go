@@ -42,11 +42,7 @@ func (s *Screen) historySections() []ui.Section {
 // historyLine is who did what and when, then the values that changed.
 func (s *Screen) historyLine(h model.HistoryLine) ui.Section {
 	words := s.env.Text
-	who := h.Who
-	if who == "" {
-		who = words.Common.System
-	}
-	spans := []ui.Span{plain(h.Sentence), faint(who)}
+	spans := []ui.Span{plain(h.Sentence), faint(s.author(h))}
 	if h.Internal {
 		spans = append(spans, ui.Span{Text: term.Clean("[" + words.Interventions.Card.Internal + "]"), Token: themes.Warn})
 	}
@@ -56,6 +52,18 @@ func (s *Screen) historyLine(h model.HistoryLine) ui.Section {
 		f.add(" ", ui.Span{Text: changes, Token: themes.Dim})
 	}
 	return ui.Section{Fields: f}
+}
+
+// author is who wrote a line: a name, the role where the name is not for the
+// reader, or the program itself.
+func (s *Screen) author(h model.HistoryLine) string {
+	switch {
+	case h.Who != "":
+		return h.Who
+	case h.WhoRole != "":
+		return lang.Label(s.env.Text.Common.Roles, h.WhoRole)
+	}
+	return s.env.Text.Common.System
 }
 
 // changes are the values of a line, old and new, under the names that people

@@ -221,7 +221,7 @@ func (s *Screen) deadline(d *model.Card, at time.Time) []ui.Span {
 // next says what may follow, and what still stands in the way of closing.
 func (s *Screen) next(d *model.Card) []ui.Section {
 	w := s.env.Text.Interventions
-	row := rowOf(d)
+	row := d.Row()
 	var can []string
 	for _, m := range s.moves() {
 		if s.may(m.verb, row) == nil {

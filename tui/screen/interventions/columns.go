@@ -33,7 +33,7 @@ func (s *Screen) spec() ui.Spec[int64, model.Row] {
 // a narrow list keeps. The title has what the five most important leave, before
 // less important columns come in.
 func columns(w lang.InterventionColumns, width int) []ui.Column {
-	const others = 54
+	const others = 57
 	title := func(s string) term.Text { return term.Clean(s) }
 	return []ui.Column{
 		{ID: "ref", Title: title(w.Ref), Min: 8, Max: 14, Priority: 1, Whole: true, Pinned: true, Ref: true, Card: ui.CardTop},

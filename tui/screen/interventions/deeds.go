@@ -33,8 +33,8 @@ type deed struct {
 	write func(ctx context.Context, w wish) (model.Card, error)
 }
 
-// text is one typed value under its column.
-type text struct{ column, mine string }
+// text is one typed value under its column, and the value it was typed over.
+type text struct{ column, mine, seen string }
 
 // written is the answer to a deed.
 type written struct {
@@ -108,33 +108,42 @@ func (s *Screen) written(msg written) tea.Cmd {
 	for _, f := range d.forms {
 		s.env.Host.Close(f)
 	}
-	row := rowOf(&msg.card)
+	row := msg.card.Row()
 	s.sayWritten(d, row)
-	if d.verb == rule.Undo {
+	switch {
+	case d.verb == rule.Undo:
 		s.forget(row.ID)
-	} else if reversible(d.verb) {
+	case reversible(d.verb) && !d.idle(row):
 		s.writes.remember([]int64{row.ID})
 	}
+	s.reads++ // what was asked before this write is older than its answer
+	s.newest[row.ID], s.cardTurn = s.reads, s.reads
+	after := tea.Batch(s.readRows([]int64{row.ID}), s.recountSoon())
 	if d.made {
-		return s.showMade(msg.card)
+		s.showMade(msg.card)
+		return after
 	}
 	s.list.Patch(row)
 	if s.card.id != row.ID {
-		return nil
+		return after
 	}
 	s.card.data = &msg.card
 	s.fill()
-	return s.readTab(s.card.tab, 0)
+	return tea.Batch(after, s.readTab(s.card.tab, 0))
+}
+
+// idle says that nothing was written, for all stood that way already.
+func (d *deed) idle(now model.Row) bool {
+	return d.row.Version != 0 && d.row.Version == now.Version && d.row.ID == now.ID
 }
 
 // showMade opens the record that was just made.
-func (s *Screen) showMade(c model.Card) tea.Cmd {
+func (s *Screen) showMade(c model.Card) {
 	s.card = newCard(s.env.Look, c.ID, tabSummary)
 	s.card.data = &c
 	s.fill()
 	s.zone = onCard
 	s.full = !s.class.Panels()
-	return nil
 }
 
 // reversible says whether u takes the verb back.
@@ -210,14 +219,11 @@ func (s *Screen) clashes(d *deed, c *model.Conflict) []ui.Clash {
 	theirs := rule.Columns(c.Theirs)
 	var out []ui.Clash
 	for _, t := range d.texts {
-		if !slices.Contains(c.Changed, t.column) {
-			continue
-		}
 		text := ""
 		if raw := theirs[t.column]; string(raw) != "null" {
 			text = s.stored(t.column, raw)
 		}
-		if text != t.mine {
+		if text != t.seen && text != t.mine {
 			out = append(out, ui.Clash{Column: t.column, Mine: t.mine, Theirs: text})
 		}
 	}

@@ -2,11 +2,14 @@ package interventions_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"path/filepath"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"mif/store"
 	"mif/store/model"
@@ -31,15 +34,12 @@ type session struct {
 // fault makes a desk fail: the switch of a test, on a door that is otherwise real.
 type fault struct {
 	interventions.Desk
-	reads  error
-	edits  []error // one a call, then none
-	before func()  // runs once, before the next write
-	keys   []string
-	pages  int
+	reads error
+	edits []error // of comments, one a call, then none
+	keys  []string
 }
 
 func (f *fault) Interventions(ctx context.Context, p model.PageQuery) (model.Page, error) {
-	f.pages++
 	if f.reads != nil {
 		return model.Page{}, f.reads
 	}
@@ -48,19 +48,18 @@ func (f *fault) Interventions(ctx context.Context, p model.PageQuery) (model.Pag
 
 func (f *fault) Comment(ctx context.Context, c model.Comment) (model.Card, error) {
 	f.keys = append(f.keys, c.Key)
-	card, err := f.Desk.Comment(ctx, c)
+	var fails error
 	if len(f.edits) > 0 {
-		err, f.edits = f.edits[0], f.edits[1:]
+		fails, f.edits = f.edits[0], f.edits[1:]
+	}
+	if errors.Is(fails, model.ErrUnavailable) {
+		return model.Card{}, fails // nothing was written
+	}
+	card, err := f.Desk.Comment(ctx, c)
+	if fails != nil {
+		err = fails // it was written, and the answer was lost
 	}
 	return card, err
-}
-
-func (f *fault) Edit(ctx context.Context, e model.Edit) (model.Card, error) {
-	if f.before != nil {
-		f.before()
-		f.before = nil
-	}
-	return f.Desk.Edit(ctx, e)
 }
 
 func open(t *testing.T) *storetest.Desk {
@@ -95,6 +94,57 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
 	s.Driver = tuitest.New(t, s.clock, app, l.w, l.h)
 	s.Advance(time.Second)
 	return s
+}
+
+// canned is a desk whose list is always the same.
+type canned struct{ interventions.Desk }
+
+func (canned) Interventions(context.Context, model.PageQuery) (model.Page, error) {
+	return model.Page{Rows: rows()}, nil
+}
+
+func (canned) CountInterventions(context.Context, model.Filter) (model.Total, error) {
+	return model.Total{N: 60}, nil
+}
+
+// host is a shell that shows nothing.
+type host struct{}
+
+func (host) Push(ui.Dialog, ui.Receiver) {}
+func (host) Close(ui.Dialog)             {}
+func (host) Toast(ui.Toast)              {}
+func (host) Fail(error) tea.Cmd          { return nil }
+func (host) Reached()                    {}
+func (host) Open(string, int64) tea.Cmd  { return nil }
+
+// crowded is a screen full of rows, without a shell around it.
+func crowded(t testing.TB) *interventions.Screen {
+	t.Helper()
+	env := &ui.Env{
+		Ctx: t.Context(), Actor: model.Actor{Role: model.Dispatcher}, Text: lang.FR(), Keys: ui.DefaultKeys(),
+		Look:  &ui.Look{Theme: themes.Named(themes.Default), Glyphs: themes.Unicode()},
+		Clock: tuitest.NewClock().Now, Place: lang.Casablanca(), Host: host{},
+	}
+	screen := interventions.New(env, canned{})
+	screen.View(140, 38)
+	deliver(screen, screen.Init())
+	return screen
+}
+
+// deliver runs commands and hands their answers to the screen; timers ring never.
+func deliver(screen *interventions.Screen, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			deliver(screen, c)
+		}
+	case nil, ui.Timer:
+	default:
+		deliver(screen, screen.Update(msg))
+	}
 }
 
 // filled is the small world with work in every state.

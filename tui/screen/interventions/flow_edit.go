@@ -2,6 +2,7 @@ package interventions
 
 import (
 	"context"
+	"fmt"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -9,8 +10,7 @@ import (
 	"mif/tui/ui"
 )
 
-// editInputs holds what a record says. What was asked and what it may cost is the
-// desk's; what was found and done belongs to whoever does the work.
+// editInputs holds what a record says.
 type editInputs struct {
 	title                      *ui.Line
 	kind                       *ui.Choice[model.Kind]
@@ -31,7 +31,7 @@ func (s *Screen) editForm(c *model.Card) {
 		diagnosis:   ui.NewArea(c.Diagnosis, 4), solution: ui.NewArea(c.Solution, 4), notes: ui.NewArea(c.TechNotes, 4),
 		hours: ui.NewHours(s.env, c.EstimatedHours), cost: ui.NewCost(c.EstimatedCost),
 	}
-	d := &deed{verb: rule.Edit, row: rowOf(c)}
+	d := &deed{verb: rule.Edit, row: c.Row()}
 	desk := s.desk
 	s.form(s.title(d.row, w.Interventions.Ask.Edit), d, func() {
 		e, texts := f.request(w, c)
@@ -43,21 +43,19 @@ func (s *Screen) editForm(c *model.Card) {
 }
 
 func (s *Screen) editFields(f *editInputs) []*ui.Field {
-	found := []*ui.Field{s.field("diagnostic", f.diagnosis), s.field("solution", f.solution), s.field("notes_techniques", f.notes)}
-	if !s.env.Actor.IsStaff() {
-		return found
-	}
-	return append([]*ui.Field{
+	return []*ui.Field{
 		required(s.field("titre", f.title)), required(s.field("description", f.description)),
 		s.field("type_intervention", f.kind), s.field("priorite", f.priority),
-	}, append(found, folded(s.field("duree_estimee", f.hours)), folded(s.field("cout_estime", f.cost)))...)
+		s.field("diagnostic", f.diagnosis), s.field("solution", f.solution), s.field("notes_techniques", f.notes),
+		folded(s.field("duree_estimee", f.hours)), folded(s.field("cout_estime", f.cost)),
+	}
 }
 
 // request is what was changed, and the texts of it for a conflict.
 func (f *editInputs) request(w *lang.Words, c *model.Card) (model.Edit, []text) {
 	var e model.Edit
 	var texts []text
-	note := func(column, mine string) { texts = append(texts, text{column, mine}) }
+	note := func(column, mine, seen string) { texts = append(texts, text{column, mine, seen}) }
 	for _, x := range []struct {
 		column   string
 		now, old string
@@ -71,31 +69,39 @@ func (f *editInputs) request(w *lang.Words, c *model.Card) (model.Edit, []text) 
 	} {
 		if x.now != x.old {
 			*x.into = &x.now
-			note(x.column, x.now)
+			note(x.column, x.now, x.old)
 		}
 	}
 	if k := f.kind.Chosen(); k != c.Kind {
 		e.Kind = &k
-		note("type_intervention", lang.Label(w.Common.Kinds, k))
+		note("type_intervention", lang.Label(w.Common.Kinds, k), lang.Label(w.Common.Kinds, c.Kind))
 	}
 	if p := f.priority.Chosen(); p != c.Priority {
 		urgent := p == model.Urgent
 		e.Priority, e.Urgent = &p, &urgent
-		note("priorite", lang.Label(w.Common.Priorities, p))
+		note("priorite", lang.Label(w.Common.Priorities, p), lang.Label(w.Common.Priorities, c.Priority))
 	}
 	f.numbers(&e, c, note)
 	return e, texts
 }
 
-func (f *editInputs) numbers(e *model.Edit, c *model.Card, note func(column, mine string)) {
+func (f *editInputs) numbers(e *model.Edit, c *model.Card, note func(column, mine, seen string)) {
 	if h := f.hours.Read(); !same(h, c.EstimatedHours) {
 		e.EstimatedHours = &h
-		note("duree_estimee", f.hours.Value())
+		note("duree_estimee", decimal(h), decimal(c.EstimatedHours))
 	}
 	if m := f.cost.Read(); !same(m, c.EstimatedCost) {
 		e.EstimatedCost = &m
-		note("cout_estime", f.cost.Value())
+		note("cout_estime", decimal(m), decimal(c.EstimatedCost))
 	}
+}
+
+// decimal is a number as history keeps it.
+func decimal[T fmt.Stringer](v *T) string {
+	if v == nil {
+		return ""
+	}
+	return (*v).String()
 }
 
 func same[T comparable](a, b *T) bool {

@@ -26,7 +26,7 @@ func (s *Screen) planForm(c *model.Card) {
 	from, to := ui.NewMoment(s.env, slot.From), ui.NewMoment(s.env, slot.To)
 	hours := ui.NewHours(s.env, length)
 	window, notes := ui.NewLine(slot.Window, 20), ui.NewArea(slot.Notes, 3)
-	d := &deed{verb: rule.Plan, row: rowOf(c)}
+	d := &deed{verb: rule.Plan, row: c.Row()}
 	desk := s.desk
 	s.form(s.title(d.row, w.Ask.Plan), d, func() {
 		p := model.Slot{From: from.Read(s.env), To: to.Read(s.env), Window: window.Value(), Notes: notes.Value()}

@@ -123,7 +123,9 @@ func (s *Screen) askArchive(r model.Row) tea.Cmd {
 // askPriority offers the priorities; urgency comes with the first of them.
 func (s *Screen) askPriority(r model.Row) tea.Cmd {
 	items := s.priorityItems(func(p model.Priority) tea.Cmd {
-		return s.do(&deed{verb: rule.Edit, row: r, texts: []text{{"priorite", lang.Label(s.env.Text.Common.Priorities, p)}}, write: s.setPriority(p)})
+		words := s.env.Text.Common.Priorities
+		mine := text{"priorite", lang.Label(words, p), lang.Label(words, r.Priority)}
+		return s.do(&deed{verb: rule.Edit, row: r, texts: []text{mine}, write: s.setPriority(p)})
 	})
 	s.pick(term.Join(term.Const(" "), s.ref(r.ID), term.Clean(s.env.Text.Interventions.Ask.Priority)), items)
 	return nil

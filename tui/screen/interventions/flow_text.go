@@ -34,47 +34,42 @@ func (s *Screen) form(title string, d *deed, fill func(), fields ...*ui.Field) *
 		fill()
 		return s.do(d)
 	}, fields...)
-	d.forms = []*ui.Form{form}
-	s.env.Host.Push(form, s)
+	s.push(d, form)
 	return form
 }
 
 func (s *Screen) title(r model.Row, what string) string { return s.ref(r.ID).String() + " : " + what }
 
+// push opens a form that somebody else built.
+func (s *Screen) push(d *deed, form *ui.Form) {
+	d.forms = []*ui.Form{form}
+	s.env.Host.Push(form, s)
+}
+
 // askComment adds a line to the journal. A comment takes nothing back, so no
 // version is asked for: two people may write at once.
 func (s *Screen) askComment(r model.Row) tea.Cmd {
-	w := s.env.Text.Interventions.Ask
-	words, internal := ui.NewArea("", 6), ui.NewCheck(false, w.Internal)
-	fields := []*ui.Field{required(s.field("commentaire", words))}
-	if rule.May(s.env.Actor, rule.CommentInternal, s.subject(r)) == nil {
-		fields = append(fields, &ui.Field{Column: "interne", Input: internal})
-	}
 	r.Version = 0
 	d := &deed{verb: rule.Comment, row: r}
 	desk := s.desk
-	s.form(s.title(r, w.Comment), d, func() {
-		body, hidden := words.Value(), internal.On
+	hide := rule.May(s.env.Actor, rule.CommentInternal, s.subject(r)) == nil
+	s.push(d, ui.CommentForm(s.env, s.title(r, s.env.Text.Interventions.Ask.Comment), hide, func(body string, internal bool) tea.Cmd {
 		d.write = func(ctx context.Context, w wish) (model.Card, error) {
-			return desk.Comment(ctx, model.Comment{Target: w.Target, Text: body, Internal: hidden})
+			return desk.Comment(ctx, model.Comment{Target: w.Target, Text: body, Internal: internal})
 		}
-	}, fields...)
+		return s.do(d)
+	}))
 	return nil
 }
 
+// askPause asks why work waits.
 func (s *Screen) askPause(r model.Row) tea.Cmd {
 	d := &deed{verb: rule.Pause, row: r}
-	s.pauseForm(s.title(r, s.env.Text.Interventions.Ask.Pause), d)
+	s.push(d, ui.PauseForm(s.env, s.title(r, s.env.Text.Interventions.Ask.Pause), func(why model.HoldReason, comment string) tea.Cmd {
+		d.write = s.pauseWith(why, comment)
+		return s.do(d)
+	}))
 	return nil
-}
-
-// pauseForm asks why work waits.
-func (s *Screen) pauseForm(title string, d *deed) {
-	reason := ui.NewChoice(ui.Options(model.HoldReasons(), s.env.Text.Common.HoldReasons), model.HoldPart)
-	comment := ui.NewArea("", 4)
-	s.form(title, d, func() {
-		d.write = s.pauseWith(reason.Chosen(), comment.Value())
-	}, required(s.field("motif", reason)), s.field("commentaire", comment))
 }
 
 func (s *Screen) pauseWith(why model.HoldReason, comment string) writer {
@@ -103,15 +98,12 @@ func (s *Screen) askCancel(r model.Row) tea.Cmd {
 	w := s.env.Text.Interventions.Ask
 	reason := ui.NewArea("", 3)
 	d := &deed{verb: rule.Cancel, row: r}
-	var form *ui.Form
-	form = ui.NewForm(s.env, s.title(r, s.env.Text.Interventions.Do.Cancel), func() tea.Cmd {
+	form := ui.NewForm(s.env, s.title(r, s.env.Text.Interventions.Do.Cancel), func() tea.Cmd {
 		d.write = s.cancelFor(reason.Value())
 		s.env.Host.Push(ui.NewConfirm(s.env, s.title(r, w.Cancel), w.CancelDetail, func() tea.Cmd { return s.do(d) }), s)
-		form.Release()
 		return nil
 	}, required(s.field("motif", reason)))
-	d.forms = []*ui.Form{form}
-	s.env.Host.Push(form, s)
+	s.push(d, form)
 	return nil
 }
 
@@ -164,7 +156,7 @@ func (s *Screen) rate(r model.Row, score int64) tea.Cmd {
 func (s *Screen) askCorrect(r model.Row) tea.Cmd {
 	return s.withCard(r.ID, func(s *Screen, c *model.Card) tea.Cmd {
 		hours, cost, why := ui.NewHours(s.env, c.ActualHours), ui.NewCost(c.ActualCost), ui.NewArea("", 3)
-		d := &deed{verb: rule.Correct, row: rowOf(c)}
+		d := &deed{verb: rule.Correct, row: c.Row()}
 		desk := s.desk
 		s.form(s.title(d.row, s.env.Text.Interventions.Ask.Correct), d, func() {
 			m := model.Correction{Hours: changed(hours.Read(), c.ActualHours), Cost: changed(cost.Read(), c.ActualCost), Reason: why.Value()}

@@ -81,8 +81,15 @@ type Screen struct {
 	rests int       // which rest of the cursor is awaited
 	peek  model.Row // in the line below the list
 
+	reads    int           // numbers the readings of rows and cards
+	cardTurn int           // the one that the card waits for
+	newest   map[int64]int // the newest reading that a row was drawn from
+
 	writes  writes
 	refused []refusal // of the last change of several records
+
+	actions []ui.Action // as they stood at acted
+	acted   standing
 
 	class ui.Class
 	w, h  int
@@ -90,7 +97,7 @@ type Screen struct {
 
 // New is the screen of one session; it reads nothing before Init.
 func New(env *ui.Env, desk Desk) *Screen {
-	s := &Screen{env: env, desk: desk, class: ui.Small}
+	s := &Screen{env: env, desk: desk, class: ui.Small, newest: map[int64]int{}}
 	s.views = newViews(env)
 	s.line = newLine(s.views.at().text)
 	s.list = ui.NewTable[int64, model.Row, model.Cursor](s.spec())
@@ -141,6 +148,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.changed(msg)
 	case ui.Record:
 		return s.open(msg.ID)
+	case ui.FirstZone:
+		s.toFirst()
 	case ui.LookChanged:
 		s.look()
 	}
@@ -165,14 +174,17 @@ func (s *Screen) Sum() term.Text {
 	if s.full {
 		return term.Text{} // the card says it itself
 	}
-	return term.Join(term.Const("  "), s.views.title(s.line.text()), s.list.Position())
+	if s.line.text() != s.views.at().text {
+		return term.Join(term.Const("  "), s.list.Position(), term.Clean(s.line.text()))
+	}
+	return term.Join(term.Const("  "), term.Clean(s.views.at().name), s.list.Position())
 }
 
 // target is the record that verbs are for: the card in front, else the row
 // under the cursor.
 func (s *Screen) target() (model.Row, bool) {
 	if s.zone == onCard && s.card.data != nil {
-		return rowOf(s.card.data), true
+		return s.card.data.Row(), true
 	}
 	return s.list.Selected()
 }

@@ -1,37 +1,67 @@
 package interventions
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
 	"mif/store/rule"
-	"mif/tui/term"
+	"mif/tui/lang"
 	"mif/tui/ui"
 )
 
 // Keys are the actions as they stand now: on the record under the cursor, on
 // the marked ones, on the list. What is impossible stays in sight with its
-// reason.
+// reason. The shell asks several times a key, so they are kept while nothing
+// that they look at changed.
 func (s *Screen) Keys() []ui.Action {
-	row, ok := s.target()
-	var out []ui.Action
-	if ok {
-		out = append(out, s.openAction())
+	look := s.looksAt()
+	if s.actions == nil || s.acted != look {
+		s.actions, s.acted = slices.Clip(s.buildKeys(look)), look
 	}
-	out = append(out, s.newAction())
-	if marks := s.list.Marks(); len(marks) > 0 && s.zone == onList {
-		out = append(out, s.bulkActions()...)
-	} else if ok {
-		out = append(out, s.recordActions(row)...)
-	}
-	out = append(out, s.viewActions(ok)...)
-	return append(out, s.moveActions(ok)...)
+	return s.actions
 }
 
-func (s *Screen) openAction() ui.Action {
+// standing is all that actions look at.
+type standing struct {
+	row    model.Row
+	ok     bool
+	marks  int
+	zone   zone
+	full   bool
+	panels bool
+	back   bool
+	words  *lang.Words
+}
+
+func (s *Screen) looksAt() standing {
+	l := standing{
+		marks: len(s.list.Marks()), zone: s.zone, full: s.full, panels: s.class.Panels(), back: s.canBack(), words: s.env.Text,
+	}
+	l.row, l.ok = s.target()
+	return l
+}
+
+func (s *Screen) buildKeys(l standing) []ui.Action {
+	var out []ui.Action
+	if l.ok {
+		out = append(out, s.openAction(l.row))
+	}
+	out = append(out, s.newAction())
+	if l.marks > 0 && s.zone == onList {
+		out = append(out, s.bulkActions()...)
+	} else if l.ok {
+		out = append(out, s.recordActions(l.row)...)
+	}
+	out = append(out, s.viewActions(l.ok)...)
+	return append(out, s.moveActions(l.ok)...)
+}
+
+func (s *Screen) openAction(r model.Row) ui.Action {
 	w := s.env.Text.Interventions.Do
 	if s.full {
-		return s.env.Act(ui.DoOpen, ui.GroupAct, w.Status, s.askStatus)
+		return s.env.Act(ui.DoOpen, ui.GroupAct, w.Status, s.askStatus).Unless(s.noMoves(r))
 	}
 	return s.env.Act(ui.DoOpen, ui.GroupAct, w.Open, s.enter)
 }
@@ -55,7 +85,7 @@ func (s *Screen) recordActions(r model.Row) []ui.Action {
 		act(ui.DoAssign, rule.Assign, w.Assign, s.askAssign),
 		act(ui.DoPlan, rule.Plan, w.Plan, s.askPlan),
 		act(ui.DoComment, rule.Comment, w.Comment, s.askComment),
-		act(ui.DoPriority, rule.Edit, w.Priority, s.askPriority).Unless(s.onlyStaff()),
+		act(ui.DoPriority, rule.Edit, w.Priority, s.askPriority),
 		act(ui.DoEdit, rule.Edit, w.Edit, s.askEdit),
 		act(ui.DoCancel, rule.Cancel, w.Cancel, s.askCancel),
 	}
@@ -74,14 +104,6 @@ func (s *Screen) recordActions(r model.Row) []ui.Action {
 		act("dupliquer", rule.Duplicate, w.Duplicate, s.duplicate),
 		act("reprise", rule.FollowUp, w.FollowUp, s.followUp),
 	)
-}
-
-// onlyStaff is the reason why somebody in the field does not set priorities.
-func (s *Screen) onlyStaff() term.Text {
-	if s.env.Actor.IsStaff() {
-		return term.Text{}
-	}
-	return ui.Say(s.env.Text, model.ErrForbidden).Why
 }
 
 func (s *Screen) undoAction(r model.Row) ui.Action {

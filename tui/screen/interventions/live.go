@@ -13,6 +13,7 @@ import (
 // rowsRead is what stands now of rows that the news named.
 type rowsRead struct {
 	filter   int // which filter they were matched against
+	turn     int
 	ids      []int64
 	rows     []model.Row
 	admitted []int64
@@ -37,11 +38,16 @@ func (s *Screen) changed(c ui.Changed) tea.Cmd {
 	default:
 		return cmds[0]
 	}
-	if !s.views.counting {
-		s.views.counting = true
-		cmds = append(cmds, ui.Later(countWait, recount{}))
+	return tea.Batch(append(cmds, s.recountSoon())...)
+}
+
+// recountSoon counts the views again, once for whatever changes meanwhile.
+func (s *Screen) recountSoon() tea.Cmd {
+	if s.views.waiting {
+		return nil
 	}
-	return tea.Batch(cmds...)
+	s.views.waiting = true
+	return ui.Later(countWait, recount{})
 }
 
 // named are the records of the news: interventions by their number, and every
@@ -62,14 +68,15 @@ func (s *Screen) named(c ui.Changed) (ids []int64, all bool) {
 }
 
 func (s *Screen) readRows(ids []int64) tea.Cmd {
-	desk, filter, turn := s.desk, s.line.filter(), s.line.turn
+	s.reads++
+	desk, filter, line, turn := s.desk, s.line.filter(), s.line.turn, s.reads
 	return s.ask(func(ctx context.Context) tea.Msg {
 		rows, err := desk.InterventionRows(ctx, ids)
 		if err != nil {
 			return rowsRead{err: err}
 		}
 		admitted, err := desk.MatchingRows(ctx, filter, ids)
-		return rowsRead{turn, ids, rows, admitted, err}
+		return rowsRead{line, turn, ids, rows, admitted, err}
 	})
 }
 
@@ -85,7 +92,11 @@ func (s *Screen) rowsRead(msg rowsRead) tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	var fresh []int64
+	msg.ids = slices.DeleteFunc(msg.ids, func(id int64) bool { return s.outdated(id, msg.turn) })
 	for _, r := range msg.rows {
+		if !slices.Contains(msg.ids, r.ID) {
+			continue
+		}
 		if slices.Contains(msg.admitted, r.ID) {
 			s.list.Arrive(r)
 			fresh = append(fresh, r.ID)
@@ -102,6 +113,16 @@ func (s *Screen) rowsRead(msg rowsRead) tea.Cmd {
 		cmds = append(cmds, ui.Later(freshFor, settled{fresh}))
 	}
 	return tea.Batch(cmds...)
+}
+
+// outdated says that a row was drawn from a newer reading; else this one is the
+// newest now.
+func (s *Screen) outdated(id int64, turn int) bool {
+	if turn < s.newest[id] {
+		return true
+	}
+	s.newest[id] = turn
+	return false
 }
 
 func (s *Screen) settled(msg settled) tea.Cmd {

@@ -65,6 +65,7 @@ func (s *Screen) note(rows []model.Row) {
 func (s *Screen) apply() tea.Cmd {
 	s.line.parse(s.env.Now(), s.env.Place)
 	s.list.SetOrder(before(s.line.sorts()))
+	clear(s.newest)
 	return s.fetch(s.list.Refilter())
 }
 

@@ -17,7 +17,9 @@ import (
 func (s *Screen) sayWritten(d *deed, now model.Row) {
 	w := s.env.Text.Interventions
 	text := w.Done(s.ref(now.ID).String(), s.difference(d, now))
-	if reversible(d.verb) && d.verb != rule.Undo {
+	if d.idle(now) {
+		text = w.Done(s.ref(now.ID).String(), w.Flow.Unchanged)
+	} else if reversible(d.verb) && d.verb != rule.Undo {
 		text += "   " + w.Flow.UndoHint
 	}
 	s.env.Host.Toast(ui.Toast{Text: term.Clean(text)})
@@ -28,7 +30,7 @@ func (s *Screen) sayWritten(d *deed, now model.Row) {
 func (s *Screen) difference(d *deed, now model.Row) string {
 	words, old := s.env.Text, d.row
 	var parts []string
-	add := func(column, from, to string) {
+	add := func(name, from, to string) {
 		if from == "" {
 			from = words.Common.None
 		}
@@ -36,17 +38,17 @@ func (s *Screen) difference(d *deed, now model.Row) string {
 			to = words.Common.None
 		}
 		if from != to {
-			parts = append(parts, strings.ToLower(words.Common.Columns[column])+" "+from+" → "+to)
+			parts = append(parts, strings.ToLower(name)+" "+from+" → "+to)
 		}
 	}
 	if d.made {
 		return words.Interventions.Flow.Made
 	}
-	add("statut", lower(words.Common.Statuses, old.Status), lower(words.Common.Statuses, now.Status))
-	add("priorite", lower(words.Common.Priorities, old.Priority), lower(words.Common.Priorities, now.Priority))
-	add("technicien_id", old.Technician, now.Technician)
+	add(words.Common.Columns["statut"], lower(words.Common.Statuses, old.Status), lower(words.Common.Statuses, now.Status))
+	add(words.Common.Columns["priorite"], lower(words.Common.Priorities, old.Priority), lower(words.Common.Priorities, now.Priority))
+	add(words.Common.Columns["technicien_id"], old.Technician, now.Technician)
 	if !old.SlotFrom.Equal(now.SlotFrom) || !old.SlotTo.Equal(now.SlotTo) {
-		add("creneau", words.When.Slot(old.SlotFrom, old.SlotTo, s.env.Place), words.When.Slot(now.SlotFrom, now.SlotTo, s.env.Place))
+		add(words.Interventions.Columns.Slot, words.When.Slot(old.SlotFrom, old.SlotTo, s.env.Place), words.When.Slot(now.SlotFrom, now.SlotTo, s.env.Place))
 	}
 	if len(parts) == 0 {
 		return words.Interventions.Flow.Saved[string(d.verb)]
@@ -112,7 +114,7 @@ func (s *Screen) forget(id int64) {
 // held is the row of a record as the screen knows it.
 func (s *Screen) held(id int64) (model.Row, bool) {
 	if s.card.data != nil && s.card.id == id {
-		return rowOf(s.card.data), true
+		return s.card.data.Row(), true
 	}
 	row, ok := s.list.Selected()
 	return row, ok && row.ID == id

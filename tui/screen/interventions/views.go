@@ -8,7 +8,6 @@ import (
 	"mif/store/filter"
 	"mif/store/model"
 	"mif/tui/lang"
-	"mif/tui/term"
 	"mif/tui/ui"
 )
 
@@ -23,10 +22,10 @@ type view struct {
 
 // views are the five tabs of the list.
 type views struct {
-	all      []view
-	on       int
-	turn     int  // of the last count
-	counting bool // a count is under way or asked for
+	all     []view
+	on      int
+	turn    int  // of the last count
+	waiting bool // a count is about to be asked for
 }
 
 const live = "statut:ouverte,affectee,en_cours,en_attente"
@@ -72,14 +71,6 @@ func (v *views) rename(env *ui.Env) {
 
 func (v *views) at() view { return v.all[v.on] }
 
-// title is the name of the view that a filter line belongs to, else the line.
-func (v *views) title(text string) term.Text {
-	if text == v.at().text {
-		return term.Clean(v.at().name)
-	}
-	return term.Clean(text)
-}
-
 // goView shows another view; beyond either end nothing happens.
 func (s *Screen) goView(i int) tea.Cmd {
 	if i < 0 || i >= len(s.views.all) {
@@ -98,7 +89,7 @@ func (s *Screen) goView(i int) tea.Cmd {
 // a desk with many sessions must not be asked ten things at once by each.
 func (s *Screen) countViews() tea.Cmd {
 	s.views.turn++
-	s.views.counting = true
+	s.views.waiting = false
 	desk, turn, line := s.desk, s.views.turn, s.line.filter()
 	filters := make([]model.Filter, len(s.views.all))
 	for i, v := range s.views.all {
@@ -120,7 +111,6 @@ func (s *Screen) countsRead(msg countsRead) tea.Cmd {
 	if msg.turn != s.views.turn {
 		return nil
 	}
-	s.views.counting = false
 	if msg.err != nil {
 		return s.env.Host.Fail(msg.err)
 	}

@@ -30,6 +30,14 @@ func (s *Screen) nextZone() tea.Cmd {
 	return s.entered()
 }
 
+// toFirst is where Tab comes round: a card that has the whole screen is its
+// only zone.
+func (s *Screen) toFirst() {
+	if !s.full {
+		s.zone = onViews
+	}
+}
+
 func (s *Screen) previousZone() tea.Cmd {
 	if s.zone > onViews && !s.full {
 		s.zone--

@@ -1,11 +1,9 @@
-package interventions
+package model
 
-import "mif/store/model"
-
-// rowOf is the list's line of a record, so that what was just written shows
-// before the news of it come round.
-func rowOf(c *model.Card) model.Row {
-	r := model.Row{
+// Row is the list's line of a card, so that a screen can show what was just
+// written before the news of it comes round.
+func (c *Card) Row() Row {
+	r := Row{
 		ID: c.ID, Version: c.Version, Status: c.Status, Priority: c.Priority, Urgent: c.Urgent, Kind: c.Kind,
 		Title: c.Title, Created: c.Created, Started: c.Started, Ended: c.Ended,
 		PickupDeadline: c.PickupDeadline, Deadline: c.Deadline, UpdatedAt: c.UpdatedAt,

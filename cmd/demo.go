@@ -1,0 +1,185 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"mif/store"
+	"mif/store/demo"
+	"mif/store/model"
+	"mif/tui"
+)
+
+// The demo as everybody sees it first.
+const (
+	demoSize = 2400
+	demoSeed = 1
+)
+
+type demoOptions struct {
+	role  string
+	dsn   string
+	size  int
+	seed  int64
+	reset bool
+}
+
+// demoCommand opens the full desk on realistic data, as one of four people.
+func (a *app) demoCommand() *cobra.Command {
+	var o demoOptions
+	c := &cobra.Command{
+		Use: "demo", Short: "Ouvre le bureau complet sur des données réalistes", Args: usage(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error { return a.demo(c.Context(), o) },
+	}
+	c.Flags().StringVar(&o.role, "role", "responsable", "responsable, technicien, client ou admin")
+	c.Flags().StringVar(&o.dsn, "dsn", "", "base à remplir au lieu du fichier de démonstration (vide ou déjà remplie)")
+	c.Flags().IntVar(&o.size, "size", demoSize, "nombre d'interventions")
+	c.Flags().Int64Var(&o.seed, "seed", demoSeed, "graine : la même donne les mêmes données")
+	c.Flags().BoolVar(&o.reset, "reset", false, "refait le fichier de démonstration")
+	return c
+}
+
+// demoUser is who each role is in the demo's world.
+func demoUser(role string) (string, bool) {
+	switch model.Role(role) {
+	case model.Admin:
+		return "admin", true
+	case model.Dispatcher:
+		return "s.dispatch", true
+	case model.TechnicianRole:
+		return "y.khalil", true
+	case model.ClientRole:
+		return "laiterie.atlas", true
+	}
+	return "", false
+}
+
+func (a *app) demo(ctx context.Context, o demoOptions) error {
+	user, ok := demoUser(o.role)
+	if !ok || o.size < 1 {
+		return &usageError{fmt.Errorf("--role %q, --size %d", o.role, o.size)}
+	}
+	dsn, err := a.demoDSN(ctx, o)
+	if err != nil {
+		return err
+	}
+	s, log, err := a.openStore(ctx, dsn, true)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = s.Close() }()
+	empty, err := s.Empty(ctx)
+	if err != nil {
+		return err
+	}
+	if empty {
+		if err := a.loadDemo(ctx, s, o); err != nil {
+			return err
+		}
+	}
+	if err := a.needTerminal(); err != nil {
+		return err
+	}
+	actor, err := s.ActorNamed(ctx, user, agent)
+	if err != nil {
+		return err
+	}
+	env, err := a.screen(ctx, s, log)
+	if err != nil {
+		return err
+	}
+	env.Actor = actor
+	return a.show(ctx, tui.New(env, opened(s, actor)))
+}
+
+// demoDSN is the demo's own file. A file that was cut short while it was made
+// has another name and is made again.
+func (a *app) demoDSN(ctx context.Context, o demoOptions) (string, error) {
+	if o.dsn != "" {
+		return o.dsn, nil
+	}
+	path := filepath.Join(xdg.DataHome, "mif", fmt.Sprintf("demo-%d-%d.db", o.size, o.seed))
+	if o.reset {
+		if err := removeDatabase(path); err != nil {
+			return "", err
+		}
+	}
+	if _, err := os.Stat(path); err == nil {
+		return sqliteDSN(path), nil
+	}
+	return sqliteDSN(path), a.makeDemo(ctx, path, o)
+}
+
+func (a *app) makeDemo(ctx context.Context, path string, o demoOptions) error {
+	draft := path + ".en-cours"
+	if err := removeDatabase(draft); err != nil {
+		return err
+	}
+	s, _, err := a.openStore(ctx, sqliteDSN(draft), true)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(a.loadDemo(ctx, s, o), s.Close()); err != nil {
+		return err
+	}
+	return os.Rename(draft, path)
+}
+
+// removeDatabase removes a SQLite file with what lies beside it.
+func removeDatabase(path string) error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadDemo fills an empty database, with one line of progress.
+func (a *app) loadDemo(ctx context.Context, s *store.Store, o demoOptions) error {
+	begun := time.Now()
+	place, err := time.LoadLocation("Africa/Casablanca")
+	if err != nil {
+		return err
+	}
+	loading, err := s.System().StartLoading(ctx)
+	if err != nil {
+		return err
+	}
+	done := 0
+	options := demo.Options{Seed: o.seed, Now: begun, Place: place, Size: o.size}
+	err = demo.Generate(options, func(batch *model.Dataset) error {
+		if err := loading.Add(ctx, batch); err != nil {
+			return err
+		}
+		done += len(batch.Interventions)
+		a.printf("\r%s", fill(a.words.Command.DemoLoading, "n", done, "total", o.size))
+		return ctx.Err()
+	})
+	if err != nil {
+		a.printf("\n")
+		return err
+	}
+	if err := loading.Finish(ctx); err != nil {
+		return err
+	}
+	seconds := strings.Replace(fmt.Sprintf("%.1f", time.Since(begun).Seconds()), ".", ",", 1)
+	a.printf("\r%s\n", fill(a.words.Command.DemoReady, "seconds", seconds)+strings.Repeat(" ", 20))
+	return nil
+}
+
+// fill puts values into a text of ours.
+func fill(text string, pairs ...any) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, "{"+fmt.Sprint(pairs[i])+"}", fmt.Sprint(pairs[i+1]))
+	}
+	return text
+}

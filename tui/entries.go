@@ -1,0 +1,32 @@
+package tui
+
+import (
+	"mif/store"
+	"mif/store/model"
+	"mif/tui/screen/interventions"
+	"mif/tui/screen/today"
+	"mif/tui/ui"
+)
+
+// The session satisfies what each screen asks of a store.
+var (
+	_ interventions.Desk = (*store.Session)(nil)
+	_ today.Desk         = (*store.Session)(nil)
+)
+
+// Entries are the screens of a session, its opening screen first: a
+// technician begins with his day, everybody else with the list.
+func Entries(s *store.Session) []Entry {
+	list := Entry{
+		Name: "interventions", Key: "i",
+		New: func(env *ui.Env) ui.Screen { return interventions.New(env, s) },
+	}
+	day := Entry{
+		Name: "aujourdhui", Key: "j",
+		New: func(env *ui.Env) ui.Screen { return today.New(env, s) },
+	}
+	if s.Actor().Role == model.TechnicianRole {
+		return []Entry{day, list}
+	}
+	return []Entry{list}
+}
