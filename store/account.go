@@ -162,24 +162,6 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 	return !found, s.translate("empty", err)
 }
 
-// FirstAdmin creates the first account of an empty database; in any other it
-// is forbidden.
-func (s *Store) FirstAdmin(ctx context.Context, n model.NewUser) (model.Actor, error) {
-	empty, err := s.Empty(ctx)
-	if err != nil {
-		return model.Actor{}, err
-	}
-	if !empty {
-		return model.Actor{}, model.ErrForbidden
-	}
-	n.Role = model.Admin
-	u, err := s.System().CreateUser(ctx, n)
-	if err != nil {
-		return model.Actor{}, err
-	}
-	return s.ActorOf(ctx, u.ID, "", "mif")
-}
-
 // CreateUser creates an account; only an admin may.
 func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, error) {
 	if err := rule.May(s.actor, rule.ManageUsers, rule.Subject{}); err != nil {

@@ -23,7 +23,8 @@ func TestPausesAreReadFromTheHistory(t *testing.T) {
 	}
 	told := []model.HistoryLine{ // newest first, as the store reads them
 		line(6, 90, "en_cours", "en_attente"), line(5, 50, "en_attente", "en_cours"), line(4, 30, "", ""),
-		line(3, 20, "en_cours", "en_attente"), line(2, 0, "affectee", "en_cours"), {ID: 1, At: at(-5)},
+		line(3, 20, "en_cours", "en_attente"), line(2, 0, "affectee", "en_cours"),
+		{ID: 1, At: at(-5)},
 	}
 	got := rule.PausesTold(told)
 	want := []model.Hold{{From: at(20), To: at(50), Since: model.InProgress}, {From: at(90), Since: model.InProgress}}

@@ -112,7 +112,9 @@ func (c *closing) fields(env *Env) []*Field {
 	accepted.Hint = env.Text.Interventions.Ask.AcceptedHint
 	return []*Field{
 		env.named("diagnostic", c.diagnosis), env.named("solution", c.solution), hours, parts,
-		accepted, {Column: "absent", Input: c.accepted.absent}, env.named("satisfaction_client", c.rating),
+		accepted,
+		{Column: "absent", Input: c.accepted.absent},
+		env.named("satisfaction_client", c.rating),
 	}
 }
 

@@ -25,6 +25,7 @@ func (*shell) Unread(context.Context) (int64, error) { return 2, nil }
 func (*shell) FindInterventions(context.Context, string, int) ([]model.Hit, error) {
 	return nil, nil
 }
+
 func (*shell) Preferences(context.Context) (model.Preferences, error) {
 	return model.Preferences{}, nil
 }

@@ -38,7 +38,8 @@ func (s *Screen) View(w, h int) string {
 func (s *Screen) head(w int) string {
 	words, keys := s.env.Text, s.env.Text.Keys
 	left := []ui.Span{
-		{Text: s.dayName(), Token: themes.Title}, {Text: term.Const("  ")},
+		{Text: s.dayName(), Token: themes.Title},
+		{Text: term.Const("  ")},
 		{Text: s.summary(), Token: themes.Text},
 	}
 	names := term.Join(term.Const("/"), ui.KeyName(keys, "left"), ui.KeyName(keys, "right"))
