@@ -262,3 +262,20 @@ func TestALargeDeskGrowsInBatches(t *testing.T) {
 		t.Errorf("%d interventions, %d technicians", total, technicians)
 	}
 }
+
+func TestFeastsFallOnTheirDays(t *testing.T) {
+	t.Parallel()
+	o := demo.Options{Seed: 1, Now: moments(t)["ramadan"], Place: place(t), Size: 100}
+	sure := map[string]bool{}
+	for _, h := range generate(t, o)[0].Holidays {
+		sure[h.Day.String()] = h.Confirmed
+	}
+	for day, want := range map[string]bool{
+		"2024-04-10": true, "2025-03-31": true, "2025-06-07": true, "2025-11-18": true, "2026-01-14": true,
+		"2026-03-20": false, "2026-05-27": false, "2026-10-31": true,
+	} {
+		if got, there := sure[day]; !there || got != want {
+			t.Errorf("%s: feast %t, confirmed %t, want %t", day, there, got, want)
+		}
+	}
+}
