@@ -15,18 +15,20 @@ import (
 	"mif/store/rule"
 )
 
-// bcryptCost and the lengths are the house's password rules. bcrypt looks at
-// 72 bytes and ignores the rest in silence, so longer ones are refused.
+// The house's password rules. bcrypt looks at 72 bytes and ignores the rest in
+// silence, so longer ones are refused.
 const (
-	bcryptCost  = 12
-	minPassword = 12
-	maxPassword = 72
+	passwordCost = 12
+	minPassword  = 12
+	maxPassword  = 72
 )
 
 // gate lets one password be hashed at a time, so that a flood of guesses
 // cannot take the processor from everybody else, and makes a guesser wait.
 type gate struct {
+	cost    int
 	hashing chan struct{}
+	dummy   func() string // costs as much to check as a real hash
 
 	mu    sync.Mutex
 	tries map[string]*failures
@@ -44,7 +46,21 @@ const (
 	maxTracked = 10_000
 )
 
-func newGate() *gate { return &gate{hashing: make(chan struct{}, 1), tries: map[string]*failures{}} }
+func newGate(cost int) *gate {
+	if cost == 0 {
+		cost = passwordCost
+	}
+	return &gate{
+		cost: cost, hashing: make(chan struct{}, 1), tries: map[string]*failures{},
+		dummy: sync.OnceValue(func() string {
+			hash, err := bcrypt.GenerateFromPassword([]byte("nobody has this password"), cost)
+			if err != nil {
+				return "" // compares with nothing
+			}
+			return string(hash)
+		}),
+	}
+}
 
 // wait is how long this account must still wait from this address: nothing for
 // the first tries, then 1 s doubling up to 15 min.
@@ -79,7 +95,8 @@ func (g *gate) passed(key string) {
 	delete(g.tries, key)
 }
 
-// compare checks a password through the gate.
+// compare checks a password through the gate. Without a hash to check it
+// checks the dummy, so that an unknown name takes as long as a wrong password.
 func (g *gate) compare(ctx context.Context, hash, password string) (bool, error) {
 	select {
 	case g.hashing <- struct{}{}:
@@ -87,18 +104,16 @@ func (g *gate) compare(ctx context.Context, hash, password string) (bool, error)
 	case <-ctx.Done():
 		return false, model.ErrUnavailable
 	}
+	if hash == "" {
+		_ = bcrypt.CompareHashAndPassword([]byte(g.dummy()), []byte(password))
+		return false, nil
+	}
 	return bcrypt.CompareHashAndPassword([]byte(hash), []byte(password)) == nil, nil
 }
-
-// dummyHash costs as much to check as a real one, so that an unknown name
-// takes as long as a wrong password.
-const dummyHash = "$2a$12$C6UzMDM.H6dfI/f/IKcEeO7ZcKx8iVqM3YbUPzIYQ0cGm6zBkwX3K"
 
 // Login checks a name and a password. Every refusal is ErrCredentials, or
 // CodeLoginThrottled with the seconds to wait, whether the name exists or not.
 func (s *Store) Login(ctx context.Context, username, password, remote, agent string) (model.Actor, error) {
-	ctx, cancel := context.WithTimeout(ctx, 2*operationTimeout)
-	defer cancel()
 	key := strings.ToLower(username) + " " + address(remote)
 	if wait := s.login.wait(key, s.now()); wait > 0 {
 		seconds := int(wait/time.Second) + 1
@@ -108,7 +123,7 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 	if err != nil {
 		return model.Actor{}, s.translate("login", err)
 	}
-	hash := dummyHash
+	hash := ""
 	if user.IsActive && strings.HasPrefix(user.HashedPassword, "$2") {
 		hash = user.HashedPassword
 	}
@@ -116,7 +131,7 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 	if err != nil {
 		return model.Actor{}, err
 	}
-	if !ok || hash == dummyHash || len(password) > maxPassword {
+	if !ok || len(password) > maxPassword {
 		s.login.failed(key, s.now())
 		return model.Actor{}, model.ErrCredentials
 	}
@@ -125,6 +140,8 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 }
 
 func (s *Store) userByName(ctx context.Context, username string) (model.User, error) {
+	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	defer cancel()
 	var u model.User
 	err := s.reader.NewSelect().Model(&u).Where("u.username = ?", username).Scan(ctx)
 	return u, ignoreNoRows(err)
@@ -132,6 +149,8 @@ func (s *Store) userByName(ctx context.Context, username string) (model.User, er
 
 // ActorOf makes the actor of an active user, ErrCredentials for any other.
 func (s *Store) ActorOf(ctx context.Context, userID int64, remote, agent string) (model.Actor, error) {
+	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	defer cancel()
 	var u model.User
 	err := s.reader.NewSelect().Model(&u).Where("u.id = ? AND u.is_active", userID).Scan(ctx)
 	if noRows(err) {
@@ -170,7 +189,7 @@ func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, 
 	if err := checkNewUser(n); err != nil {
 		return model.User{}, err
 	}
-	hash, err := bcrypt.GenerateFromPassword([]byte(n.Password), bcryptCost)
+	hash, err := bcrypt.GenerateFromPassword([]byte(n.Password), s.store.login.cost)
 	if err != nil {
 		return model.User{}, fmt.Errorf("hash: %w", err)
 	}

@@ -141,6 +141,9 @@ func (c *change) conflict(seen int64) error {
 		return err
 	}
 	rule.RedactIntervention(c.actor, out.Theirs)
+	if rule.Hidden(c.actor).Staff {
+		out.By = ""
+	}
 	return out
 }
 
@@ -243,14 +246,14 @@ func (c *change) difference() (old, now rule.ColumnValues) {
 // saveRow writes the changed columns; the version moves with every one of
 // them, and not with a comment, so that a comment spoils nobody's edit.
 func (c *change) saveRow(now rule.ColumnValues) error {
+	if len(now) == 0 {
+		return nil
+	}
 	columns := make([]string, 0, len(now)+2)
 	for name := range now {
 		if rule.IsColumn(name) {
 			columns = append(columns, name)
 		}
-	}
-	if len(columns) == 0 && c.slotBefore == c.slot && len(now) == 0 {
-		return nil
 	}
 	slices.Sort(columns)
 	c.iv.Version, c.iv.UpdatedAt = c.before.Version+1, c.now

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -30,6 +31,8 @@ type dialect interface {
 	wordsArg(words string) string
 	// fold lowers case and drops accents of a column.
 	fold(column string) string
+	// patience is how long a write may take, its wait for a turn included.
+	patience() time.Duration
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/uptrace/bun"
@@ -31,6 +32,8 @@ func (postgres) placeholder(n int) string { return "$" + strconv.Itoa(n) }
 func (postgres) fold(column string) string { return "mif_fold(" + column + ")" }
 
 func (postgres) binary(expr string) string { return expr + ` COLLATE "C"` }
+
+func (postgres) patience() time.Duration { return operationTimeout }
 
 func (postgres) wordsMatch(arg string) string {
 	return "to_tsvector('fr', i.titre || ' ' || i.description) @@ to_tsquery('fr', " + arg + ")"

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/uptrace/bun"
 	"modernc.org/sqlite"
@@ -29,6 +30,9 @@ func (sqliteEngine) placeholder(n int) string { return "?" + strconv.Itoa(n) }
 func (sqliteEngine) fold(column string) string { return "mif_fold(" + column + ")" }
 
 func (sqliteEngine) binary(expr string) string { return expr }
+
+// patience is longer than a server's: writers stand in one line here.
+func (sqliteEngine) patience() time.Duration { return 4 * operationTimeout }
 
 func (sqliteEngine) wordsMatch(arg string) string {
 	return "i.id IN (SELECT rowid FROM interventions_fts WHERE interventions_fts MATCH " + arg + ")"

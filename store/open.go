@@ -28,6 +28,8 @@ type Options struct {
 	Migrate bool             // apply pending migrations; else ErrOlderSchema
 	Echo    bool             // log statements, arguments redacted
 	Jobs    bool             // take part in the jobs of the house, by lease
+	// PasswordCost is bcrypt's, 12 if 0; tests take the least.
+	PasswordCost int
 	// Dial opens the network connections to PostgreSQL, net.Dialer's if nil.
 	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
 }
@@ -85,7 +87,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func connect(ctx context.Context, t target, o Options) (*Store, error) {
-	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate()}
+	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate(o.PasswordCost)}
 	if s.now == nil {
 		s.now = time.Now
 	}

@@ -216,6 +216,10 @@ func TestStaleSaveKeepsBothTexts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		now, err = d.As("s.dispatch").Plan(ctx, model.Slot{Target: target(now), From: at(d, 1, 9, 0), To: at(d, 1, 10, 0)})
+		if err != nil {
+			t.Fatal(err)
+		}
 		if _, err := d.As("k.dispatch").Comment(ctx, model.Comment{Target: model.Target{ID: seen.ID}, Text: "vu"}); err != nil {
 			t.Fatal(err)
 		}

@@ -84,7 +84,7 @@ func pause(ctx context.Context, attempt int) error {
 
 // attempt runs the transaction once; committing tells whether COMMIT was sent.
 func (s *Session) attempt(ctx context.Context, key string, fn func(w *work) error) (committing bool, err error) {
-	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience())
 	defer cancel()
 	tx, err := s.store.writer.BeginTx(ctx, nil)
 	if err != nil {

@@ -202,16 +202,12 @@ BEGIN
     IF NEW.stock_apres < 0 THEN
         PERFORM mif_refuse('23514', 'pieces_detachees_stock_actuel_check');
     END IF;
+    -- Here and not after the statement: the next row of the same INSERT counts on it.
+    UPDATE pieces_detachees SET stock_actuel = NEW.stock_apres
+        WHERE id = NEW.piece_id AND stock_actuel <> NEW.stock_apres;
     RETURN NEW;
 END $$;
 
-CREATE FUNCTION mif_mouvement_apres() RETURNS TRIGGER LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-    UPDATE pieces_detachees SET stock_actuel = NEW.stock_apres
-        WHERE id = NEW.piece_id AND stock_actuel <> NEW.stock_apres;
-    RETURN NULL;
-END $$;
 
 CREATE FUNCTION mif_stock_direct() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
@@ -223,8 +219,6 @@ END $$;
 
 CREATE TRIGGER mouvements_stock_avant BEFORE INSERT ON mouvements_stock
     FOR EACH ROW EXECUTE FUNCTION mif_mouvement_avant();
-CREATE TRIGGER mouvements_stock_apres AFTER INSERT ON mouvements_stock
-    FOR EACH ROW EXECUTE FUNCTION mif_mouvement_apres();
 CREATE TRIGGER pieces_detachees_stock_creation BEFORE INSERT ON pieces_detachees
     FOR EACH ROW WHEN (NEW.stock_actuel > 0) EXECUTE FUNCTION mif_stock_direct();
 CREATE TRIGGER pieces_detachees_stock_direct BEFORE UPDATE OF stock_actuel ON pieces_detachees

@@ -12,6 +12,7 @@ import (
 	"mif/store"
 	"mif/store/demo"
 	"mif/store/model"
+	"mif/store/storetest/pgtest"
 )
 
 func place(t testing.TB) *time.Location {
@@ -97,6 +98,24 @@ func TestTheIntegrityCheckFindsNothing(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestPostgreSQLTakesTheSameRows(t *testing.T) {
+	t.Parallel()
+	o := demo.Options{Seed: 5, Now: moments(t)["monday morning"], Place: place(t), Size: 400}
+	pgtest.Each(t, func(t *testing.T, server *pgtest.Server) {
+		dsn := server.CopyOf(t, "migrated", func(dsn string) error {
+			s, err := store.Open(t.Context(), store.Options{DSN: dsn, Migrate: true})
+			if err != nil {
+				return err
+			}
+			return s.Close()
+		})
+		found, err := loadedInto(t, dsn, o).System().Check(t.Context())
+		if err != nil || len(found) > 0 {
+			t.Fatal(err, found[:min(len(found), 5)])
+		}
+	})
 }
 
 func hash(t testing.TB, o demo.Options) string {

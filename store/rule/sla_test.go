@@ -233,11 +233,14 @@ func TestPauseCountsBusinessTimeOnly(t *testing.T) {
 	t.Parallel()
 	a := agreement(t, model.StandardLevel)
 	created := local(t, "2026-11-09 16:00")
-	for _, from := range []string{"2026-11-09 18:00", "2026-11-10 02:00"} {
-		night := []model.Hold{hold(local(t, from), local(t, "2026-11-10 08:00"))}
-		_, resolve := rule.Deadlines(a, model.Urgent, created, created, night, local(t, "2026-11-10 08:00"))
-		if want := local(t, "2026-11-10 14:00"); !resolve.Equal(want) {
-			t.Errorf("a pause at night from %s: %v, want %v", from, resolve.In(casablanca(t)), want)
+	for _, c := range [][3]string{
+		{"2026-11-09 18:00", "2026-11-10 08:00", "2026-11-10 14:00"}, // the night
+		{"2026-11-10 02:00", "2026-11-10 10:00", "2026-11-10 16:00"}, // half of it, and two hours of the morning
+	} {
+		pauses := []model.Hold{hold(local(t, c[0]), local(t, c[1]))}
+		_, resolve := rule.Deadlines(a, model.Urgent, created, created, pauses, local(t, c[1]))
+		if want := local(t, c[2]); !resolve.Equal(want) {
+			t.Errorf("paused %s to %s: %v, want %v", c[0], c[1], resolve.In(casablanca(t)), want)
 		}
 	}
 }

@@ -14,7 +14,11 @@ func Undoable(a model.Actor, last *model.HistoryEntry) error {
 		return model.Refuse(model.CodeUndoNothing)
 	}
 	if last.UserID != a.UserID {
-		return model.Refuse(model.CodeUndoChanged, "par", writer(last), "quand", last.At.UTC().Format(time.RFC3339))
+		who := writer(last)
+		if Hidden(a).Staff {
+			who = ""
+		}
+		return model.Refuse(model.CodeUndoChanged, "par", who, "quand", last.At.UTC().Format(time.RFC3339))
 	}
 	if !Reversible(last) {
 		return model.Refuse(model.CodeUndoNever)

@@ -87,7 +87,7 @@ func Open(t testing.TB, dsn string) *Desk {
 // Reopen opens one more store on the same database, as a second program would.
 func (d *Desk) Reopen(o store.Options) *store.Store {
 	d.T.Helper()
-	o.DSN, o.Migrate = d.DSN, true
+	o.DSN, o.Migrate, o.PasswordCost = d.DSN, true, 4
 	if o.Clock == nil {
 		o.Clock = d.Clock.Now
 	}

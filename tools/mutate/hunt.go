@@ -108,7 +108,7 @@ func (m mutant) try(ctx context.Context, dir string) (verdict, string) {
 // test runs the named test. PostgreSQL is required: a skipped test guards
 // nothing.
 func (m mutant) test(ctx context.Context, dir string) (verdict, string) {
-	cmd := exec.CommandContext(ctx, "go", "test", "-count=1", "-vet=off", "-timeout=120s", "-run", m.run, m.pkg)
+	cmd := exec.CommandContext(ctx, "go", "test", "-count=1", "-vet=off", "-ldflags=-s -w", "-timeout=120s", "-run", m.run, m.pkg)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "MIF_PG_REQUIRED=1", "GOWORK=off", "PWD="+dir)
 	cmd.WaitDelay = 5 * time.Second

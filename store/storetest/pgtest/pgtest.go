@@ -33,8 +33,11 @@ var found = sync.OnceValue(func() []*Server {
 // it when MIF_PG_REQUIRED is 1.
 func Each(t *testing.T, run func(t *testing.T, s *Server)) {
 	t.Helper()
-	for _, s := range Servers(t) {
-		t.Run(s.Name, func(t *testing.T) { run(t, s) })
+	for _, s := range chosen(t) {
+		t.Run(s.Name, func(t *testing.T) { // a run of one engine starts no other
+			s.started(t)
+			run(t, s)
+		})
 	}
 }
 
@@ -42,20 +45,31 @@ func Each(t *testing.T, run func(t *testing.T, s *Server)) {
 // the newest version found, unless the environment asks for another choice.
 func Servers(t testing.TB) []*Server {
 	t.Helper()
-	chosen := choose(found(), os.Getenv(envOnly), os.Getenv(envAll) == "1")
-	if len(chosen) == 0 {
+	servers := chosen(t)
+	for _, s := range servers {
+		s.started(t)
+	}
+	return servers
+}
+
+func (s *Server) started(t testing.TB) {
+	t.Helper()
+	if err := s.start(); err != nil {
+		t.Fatalf("%s: %v", s.Name, err)
+	}
+}
+
+func chosen(t testing.TB) []*Server {
+	t.Helper()
+	servers := choose(found(), os.Getenv(envOnly), os.Getenv(envAll) == "1")
+	if len(servers) == 0 {
 		const why = "PostgreSQL NOT RUN: no server binaries (set " + envBin + ")"
 		if os.Getenv(envRequired) == "1" {
 			t.Fatal(why)
 		}
 		t.Skip(why)
 	}
-	for _, s := range chosen {
-		if err := s.start(); err != nil {
-			t.Fatalf("%s: %v", s.Name, err)
-		}
-	}
-	return chosen
+	return servers
 }
 
 func choose(all []*Server, only string, every bool) []*Server {

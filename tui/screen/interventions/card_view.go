@@ -223,6 +223,9 @@ func (s *Screen) next(d *model.Card) []ui.Section {
 	w := s.env.Text.Interventions
 	row := d.Row()
 	var can []string
+	if d.Status == model.Open && s.may(rule.Assign, row) == nil {
+		can = append(can, w.Do.Assign+" ("+s.env.Keys[ui.DoAssign][0]+")")
+	}
 	for _, m := range s.moves() {
 		if s.may(m.verb, row) == nil {
 			can = append(can, m.label)
