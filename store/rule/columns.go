@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mif/store/model"
 )
@@ -27,7 +31,20 @@ func (c ColumnValues) JSON() (json.RawMessage, error) {
 	if len(c) == 0 {
 		return nil, nil
 	}
-	return marshal(c), nil
+	var b bytes.Buffer
+	separator := byte('{')
+	for _, name := range slices.Sorted(maps.Keys(c)) {
+		b.WriteByte(separator)
+		b.Write(quotedText(name))
+		b.WriteByte(':')
+		if len(c[name]) == 0 {
+			b.Write(null)
+		}
+		b.Write(c[name])
+		separator = ','
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
 }
 
 // ParseColumns reads what JSON wrote, whatever form a database gave it.
@@ -177,11 +194,37 @@ func columnJSON(v reflect.Value) json.RawMessage {
 		return quoted(x.UTC().Truncate(time.Microsecond).Format(time.RFC3339Nano))
 	case bool:
 		return marshal(x)
+	case *model.Hours:
+		if x == nil {
+			return null
+		}
+		return quoted(x.String())
+	case *model.Money:
+		if x == nil {
+			return null
+		}
+		return quoted(x.String())
 	}
-	if v.Kind() != reflect.Pointer && v.IsZero() {
+	switch {
+	case v.Kind() != reflect.Pointer && v.IsZero():
 		return null
+	case v.Kind() == reflect.String:
+		return quotedText(v.String())
+	case v.Kind() == reflect.Int64:
+		return strconv.AppendInt(nil, v.Int(), 10)
 	}
 	return marshal(v.Interface())
+}
+
+// quotedText writes a text as marshal does; most need no escape.
+func quotedText(s string) json.RawMessage {
+	plain := !strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError || r == 0x7f
+	})
+	if plain {
+		return quoted(s)
+	}
+	return marshal(s)
 }
 
 func quoted(s string) json.RawMessage { return json.RawMessage(`"` + s + `"`) }

@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"reflect"
 	"testing"
@@ -78,4 +79,27 @@ func entryOf(t testing.TB, c rule.ColumnValues) model.HistoryEntry {
 		t.Fatal(err)
 	}
 	return model.HistoryEntry{ID: 1, New: raw}
+}
+
+// TestColumnTextsAreJSON: the short way of writing a value gives the bytes of
+// the long one, whatever a person wrote.
+func TestColumnTextsAreJSON(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"simple", `a "b" \c`, "tab\tline\n\x00\x1f\x7f", "<é> & €", "\u2028\u2029", "\xff\xfe", "\ufffd", "🚜"} {
+		var long bytes.Buffer
+		e := json.NewEncoder(&long)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(map[string]string{"titre": text}); err != nil {
+			t.Fatal(err)
+		}
+		columns := rule.ColumnValues{"titre": rule.Columns(&model.Intervention{Title: text})["titre"]}
+		short, err := columns.JSON()
+		if err != nil || string(short) != string(bytes.TrimSpace(long.Bytes())) {
+			t.Errorf("%q: %s, want %s (%v)", text, short, long.Bytes(), err)
+		}
+	}
+	none, err := rule.ColumnValues{"b": nil, "a": json.RawMessage("1")}.JSON()
+	if err != nil || string(none) != `{"a":1,"b":null}` {
+		t.Errorf("%s, %v", none, err)
+	}
 }
