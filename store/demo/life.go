@@ -36,10 +36,11 @@ func (l *life) create(user int64) {
 }
 
 // tell lets edit change the row and its slot and writes the line that says so;
-// edit gives the sentence.
-func (l *life) tell(at time.Time, user int64, action model.HistoryAction, edit func() string) {
+// edit is told the moment and gives the sentence.
+func (l *life) tell(at time.Time, user int64, action model.HistoryAction, edit func(at time.Time) string) {
 	had := l.slot != nil
-	e := model.HistoryEntry{UserID: user, Action: action, Sentence: edit(), At: l.after(at)}
+	at = l.after(at)
+	e := model.HistoryEntry{UserID: user, Action: action, Sentence: edit(at), At: at}
 	now := rule.Columns(&l.iv)
 	before, after := rule.Differences(l.row, now)
 	l.row = now
@@ -95,8 +96,10 @@ func (l *life) write(e model.HistoryEntry) {
 	l.out.History = append(l.out.History, e)
 }
 
-// after keeps the lines in the order of time, none of them in the future.
+// after keeps the lines in the order of time, none of them in the future, at
+// instants that every database keeps as they are.
 func (l *life) after(at time.Time) time.Time {
+	at = at.Truncate(time.Microsecond)
 	if !at.After(l.last) {
 		at = l.last.Add(time.Second)
 	}
