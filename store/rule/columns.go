@@ -71,7 +71,7 @@ func IsColumn(name string) bool { return !strings.Contains(name, ".") }
 // Columns are all columns of an intervention but its bookkeeping (id, version,
 // created_at, updated_at).
 func Columns(iv *model.Intervention) ColumnValues {
-	out := ColumnValues{}
+	out := make(ColumnValues, len(rowColumns))
 	eachColumn(iv, func(name string, v reflect.Value) { out[name] = columnJSON(v) })
 	return out
 }
@@ -174,14 +174,38 @@ func bookkeeping(table reflect.Type, name string) bool {
 	return false
 }
 
-func eachColumn(row any, fn func(name string, v reflect.Value)) {
-	v := reflect.ValueOf(row).Elem()
-	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("bun"), ",")
-		if name == "" || strings.Contains(name, ":") || bookkeeping(v.Type(), name) {
+// column is one field of a row that history keeps.
+type column struct {
+	name  string
+	field int
+}
+
+// What each row's type says of its columns is read once.
+var (
+	rowColumns  = columnsOf(reflect.TypeFor[model.Intervention]())
+	slotColumns = columnsOf(reflect.TypeFor[model.Booking]())
+)
+
+func columnsOf(t reflect.Type) []column {
+	var out []column
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("bun"), ",")
+		if name == "" || strings.Contains(name, ":") || bookkeeping(t, name) {
 			continue
 		}
-		fn(name, v.Field(i))
+		out = append(out, column{name, i})
+	}
+	return out
+}
+
+func eachColumn(row any, fn func(name string, v reflect.Value)) {
+	columns := rowColumns
+	if _, slot := row.(*model.Booking); slot {
+		columns = slotColumns
+	}
+	v := reflect.ValueOf(row).Elem()
+	for _, c := range columns {
+		fn(c.name, v.Field(c.field))
 	}
 }
 
@@ -193,7 +217,7 @@ func columnJSON(v reflect.Value) json.RawMessage {
 		}
 		return quoted(x.UTC().Truncate(time.Microsecond).Format(time.RFC3339Nano))
 	case bool:
-		return marshal(x)
+		return strconv.AppendBool(nil, x)
 	case *model.Hours:
 		if x == nil {
 			return null
@@ -218,9 +242,10 @@ func columnJSON(v reflect.Value) json.RawMessage {
 
 // quotedText writes a text as marshal does; most need no escape.
 func quotedText(s string) json.RawMessage {
-	plain := !strings.ContainsFunc(s, func(r rune) bool {
-		return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError || r == 0x7f
-	})
+	plain := utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
+	for i := 0; plain && i < len(s); i++ {
+		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\'
+	}
 	if plain {
 		return quoted(s)
 	}
