@@ -123,13 +123,14 @@ func keptBy(column, kind, labels string) string {
 var (
 	checkForm   = regexp.MustCompile(`CONSTRAINT (\w+) CHECK`)
 	typeForm    = regexp.MustCompile(`(?m)^\s+(\w+) .*CONSTRAINT \w+_type CHECK \((.*)\),?$`)
+	castForm    = regexp.MustCompile(`::(timestamp with time zone|\w+(\[\])?)`) // PostgreSQL says of each literal what it is
 	indexSpaces = strings.NewReplacer(" USING btree", "", "CREATE ", "", "public.", "", "(", " ( ", ")", " ) ", ",", " , ")
 )
 
 // indexWords brings an index definition of either engine to the same words:
 // whether it is unique, its columns in order, whether it has a condition.
 func indexWords(def string) string {
-	def, condition, partial := strings.Cut(def, " WHERE ")
+	def, condition, partial := strings.Cut(castForm.ReplaceAllString(def, ""), " WHERE ")
 	words := strings.Fields(indexSpaces.Replace(def))
 	unique := slices.Contains(words, "UNIQUE")
 	columns := strings.Join(words[slices.Index(words, "("):], " ")
@@ -141,9 +142,8 @@ func indexWords(def string) string {
 }
 
 // conditionWords keeps the names and values of a condition: PostgreSQL writes
-// casts and brackets of its own.
+// brackets of its own.
 func conditionWords(condition string) string {
-	condition = regexp.MustCompile(`::\w+(\[\])?`).ReplaceAllString(condition, "")
 	condition = strings.NewReplacer("= ANY", "IN", "ARRAY", "").Replace(condition)
 	return strings.ToLower(strings.Join(regexp.MustCompile(`[\w']+`).FindAllString(condition, -1), " "))
 }

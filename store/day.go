@@ -52,8 +52,9 @@ func (s *Session) dayRows(ctx context.Context, from, to time.Time, each func(mod
 	done := and("i.statut IN ('cloturee', 'archivee')", "i.date_fin >= "+q.arg(from), "i.date_fin < "+q.arg(to))
 	q.text.WriteString("SELECT " + rowColumns + " FROM interventions i" + rowJoins +
 		where(and(mine, or(live, done))) + " ORDER BY COALESCE(s.date_debut, i.date_creation), i.id LIMIT 200")
+	scanner := newRowScanner(0)
 	return s.store.run(ctx, q, func(r *sql.Rows) error {
-		row, err := scanListed(r, 0)
+		row, err := scanner.row(r)
 		rule.RedactRow(s.actor, &row.Row)
 		each(row.Row)
 		return err

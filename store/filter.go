@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +33,9 @@ func (s *Session) term(q *query, t model.Term) string {
 	if s.actor.Role == model.ClientRole && staffOnly(t.Field) {
 		return "(1 = 0)"
 	}
+	if c, closed := labelled(t); closed {
+		return cmp.Or(c, "(1 = 0)")
+	}
 	alternatives := make([]string, 0, len(t.Values))
 	for _, v := range t.Values {
 		if c := s.condition(q, t.Field, v); c != "" {
@@ -53,14 +58,6 @@ func (s *Session) condition(q *query, f model.Field, v model.FilterValue) string
 	switch f {
 	case model.FieldRef:
 		return "i.id = " + q.arg(v.ID)
-	case model.FieldStatus:
-		return oneOf("i.statut", v.Text, model.Statuses())
-	case model.FieldPriority:
-		return oneOf("i.priorite", v.Text, model.Priorities())
-	case model.FieldKind:
-		return oneOf("i.type_intervention", v.Text, model.Kinds())
-	case model.FieldCriticality:
-		return within("equipement_id", "equipements", oneOf("criticite", v.Text, model.Criticalities()))
 	case model.FieldUrgent:
 		return boolean("i.urgence", v.Bool)
 	case model.FieldLate:
@@ -91,15 +88,37 @@ func (s *Session) condition(q *query, f model.Field, v model.FilterValue) string
 	return ""
 }
 
-// oneOf compares with a label of a closed list. The label is written as a
-// literal, so that the partial indexes of the live statuses can serve.
-func oneOf[T ~string](column, label string, known []T) string {
+// labelled is the condition of a term on a column of closed labels, empty if
+// it names none of them; other terms are not closed.
+func labelled(t model.Term) (condition string, closed bool) {
+	switch t.Field {
+	case model.FieldStatus:
+		return oneOf("i.statut", t.Values, model.Statuses()), true
+	case model.FieldPriority:
+		return oneOf("i.priorite", t.Values, model.Priorities()), true
+	case model.FieldKind:
+		return oneOf("i.type_intervention", t.Values, model.Kinds()), true
+	case model.FieldCriticality:
+		return within("equipement_id", "equipements", oneOf("criticite", t.Values, model.Criticalities())), true
+	default:
+		return "", false
+	}
+}
+
+// oneOf compares with labels of a closed list. They are written as literals
+// and in the list's order, whatever order the user typed: that is the text of
+// the partial indexes of the live statuses, without which they do not serve.
+func oneOf[T ~string](column string, values []model.FilterValue, known []T) string {
+	var wanted []string
 	for _, k := range known {
-		if string(k) == label {
-			return column + " = '" + label + "'"
+		if slices.ContainsFunc(values, func(v model.FilterValue) bool { return v.Text == string(k) }) {
+			wanted = append(wanted, "'"+string(k)+"'")
 		}
 	}
-	return ""
+	if len(wanted) == 0 {
+		return ""
+	}
+	return column + " IN (" + strings.Join(wanted, ", ") + ")"
 }
 
 func boolean(condition string, wanted bool) string {

@@ -97,8 +97,9 @@ func (w *work) pressing() ([]model.Row, error) {
 		return nil, err
 	}
 	var out []model.Row
+	scanner := newRowScanner(0)
 	for rows.Next() {
-		row, err := scanListed(rows, 0)
+		row, err := scanner.row(rows)
 		if err != nil {
 			return nil, errors.Join(err, rows.Close())
 		}

@@ -19,11 +19,14 @@ const dueExpr = "COALESCE(CASE WHEN i.date_debut IS NULL AND i.date_limite_prise
 	" THEN i.date_limite_prise_en_charge ELSE i.date_limite END, '9999-12-31 00:00:00+00:00')"
 
 // sortColumn is one column of an order: what it sorts by and the values that
-// no row lies beyond, with which a page always has a bound.
+// no row lies beyond, with which a page always has a bound. A name that is
+// sorted by is folded once for each person, not for each row: with lists them,
+// join brings them to the rows.
 type sortColumn struct {
-	expr      string
-	low, high any
-	desc      bool
+	expr       string
+	low, high  any
+	with, join string
+	desc       bool
 }
 
 const (
@@ -61,12 +64,21 @@ func (s *Session) sortColumn(key model.SortKey) sortColumn {
 	case model.SortCreated:
 		return sortColumn{expr: "i.date_creation", low: dawn, high: doomsday}
 	case model.SortDate:
-		return sortColumn{expr: "COALESCE((SELECT date_debut FROM planning WHERE intervention_id = i.id), '9999-12-31 00:00:00+00:00')", low: dawn, high: doomsday}
+		return sortColumn{
+			expr: "COALESCE(kd.date_debut, '9999-12-31 00:00:00+00:00')", low: dawn, high: doomsday,
+			join: " LEFT JOIN planning kd ON kd.intervention_id = i.id",
+		}
 	case model.SortClient:
-		return sortColumn{expr: "(SELECT " + d.binary(d.fold("nom_entreprise")) + " FROM clients WHERE id = i.client_id)", low: "", high: "\U0010FFFF"}
+		return sortColumn{
+			expr: "kc.nom", low: "", high: "\U0010FFFF", join: " JOIN kc ON kc.id = i.client_id",
+			with: "kc AS MATERIALIZED (SELECT id, " + d.binary(d.fold("nom_entreprise")) + " AS nom FROM clients)",
+		}
 	case model.SortTechnician:
-		return sortColumn{expr: "COALESCE((SELECT " + d.binary(d.fold("COALESCE(u.full_name, u.username)")) +
-			" FROM techniciens t JOIN users u ON u.id = t.user_id WHERE t.id = i.technicien_id), '~')", low: "", high: "\U0010FFFF"}
+		return sortColumn{
+			expr: "COALESCE(kt.nom, '~')", low: "", high: "\U0010FFFF", join: " LEFT JOIN kt ON kt.id = i.technicien_id",
+			with: "kt AS MATERIALIZED (SELECT t.id, " + d.binary(d.fold("COALESCE(u.full_name, u.username)")) +
+				" AS nom FROM techniciens t JOIN users u ON u.id = t.user_id)",
+		}
 	case model.SortRef:
 		return sortColumn{}
 	}
@@ -134,6 +146,18 @@ func (s *Session) page(ctx context.Context, p model.PageQuery) (model.Page, erro
 
 // listed reads the rows of a page in the direction of reading, and one more.
 func (s *Session) listed(ctx context.Context, p model.PageQuery, backward bool) ([]listed, error) {
+	q, keys := s.pageQuery(p, backward)
+	rows, scanner := make([]listed, 0, p.Limit+1), newRowScanner(keys)
+	err := s.store.run(ctx, q, func(r *sql.Rows) error {
+		row, err := scanner.row(r)
+		rows = append(rows, row)
+		return err
+	})
+	return rows, err
+}
+
+// pageQuery is the statement of a page, and how many sort keys end its rows.
+func (s *Session) pageQuery(p model.PageQuery, backward bool) (*query, int) {
 	columns := s.sortColumns(p.Sort)
 	if refOnly(p.Sort) {
 		columns[len(columns)-1].desc = p.Sort[0].Desc
@@ -147,13 +171,7 @@ func (s *Session) listed(ctx context.Context, p model.PageQuery, backward bool) 
 	}
 	q := s.store.newQuery()
 	s.writePage(q, p, columns, from)
-	var rows []listed
-	err := s.store.run(ctx, q, func(r *sql.Rows) error {
-		row, err := scanListed(r, len(columns)-1)
-		rows = append(rows, row)
-		return err
-	})
-	return rows, err
+	return q, len(columns) - 1
 }
 
 func refOnly(sorts []model.Sort) bool { return len(sorts) == 1 && sorts[0].Key == model.SortRef }
@@ -168,14 +186,33 @@ func (s *Session) writePage(q *query, p model.PageQuery, columns []sortColumn, f
 		keys[i] = c.expr + " AS " + name
 		order[i], outer[i] = c.expr+direction(c.desc), "k."+name+direction(c.desc)
 	}
-	q.text.WriteString("SELECT " + rowColumns)
+	with, joins := attachments(columns)
+	q.text.WriteString(with + "SELECT " + rowColumns)
 	for i := range columns[:len(columns)-1] {
 		q.text.WriteString(", k.k" + string(rune('0'+i)))
 	}
-	q.text.WriteString(" FROM (SELECT " + strings.Join(keys, ", ") + " FROM interventions i" + where(condition) +
+	q.text.WriteString(" FROM (SELECT " + strings.Join(keys, ", ") + " FROM interventions i" + joins + where(condition) +
 		" ORDER BY " + strings.Join(order, ", ") + " LIMIT " + q.arg(int64(p.Limit)+1) + ") k" +
 		" JOIN interventions i ON i.id = k.k" + string(rune('0'+len(columns)-1)) + rowJoins +
 		" ORDER BY " + strings.Join(outer, ", "))
+}
+
+// attachments is what the columns sort by beside the row itself, each once.
+func attachments(columns []sortColumn) (with, joins string) {
+	var lists []string
+	for _, c := range columns {
+		if c.join == "" || strings.Contains(joins, c.join) {
+			continue
+		}
+		joins += c.join
+		if c.with != "" {
+			lists = append(lists, c.with)
+		}
+	}
+	if len(lists) > 0 {
+		with = "WITH " + strings.Join(lists, ", ") + " "
+	}
+	return with, joins
 }
 
 func direction(desc bool) string {
@@ -204,7 +241,11 @@ func bound(q *query, columns []sortColumn, from *model.Cursor) string {
 		for i, c := range columns {
 			exprs[i] = c.expr
 		}
-		return "(" + strings.Join(exprs, ", ") + ") " + beyond(columns[0].desc) + " (" + argList(q, values) + ")"
+		first := ""
+		if !strings.HasPrefix(exprs[0], "i.") { // SQLite enters an index on an expression by it alone
+			first = exprs[0] + " " + beyond(columns[0].desc) + "= " + q.arg(values[0])
+		}
+		return and(first, "("+strings.Join(exprs, ", ")+") "+beyond(columns[0].desc)+" ("+argList(q, values)+")")
 	}
 	return stepwise(q, columns, values)
 }
@@ -282,8 +323,9 @@ func (s *Session) InterventionRows(ctx context.Context, ids []int64) ([]model.Ro
 		q := s.store.newQuery()
 		condition := and("i.id IN ("+argList(q, ids)+")", s.scope(q))
 		q.text.WriteString("SELECT " + rowColumns + " FROM interventions i" + rowJoins + where(condition))
+		scanner := newRowScanner(0)
 		return s.store.run(ctx, q, func(r *sql.Rows) error {
-			row, err := scanListed(r, 0)
+			row, err := scanner.row(r)
 			rule.RedactRow(s.actor, &row.Row)
 			out = append(out, row.Row)
 			return err

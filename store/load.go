@@ -38,7 +38,7 @@ func (l *Loading) Add(ctx context.Context, b *model.Dataset) error {
 	if err := chain(b.History); err != nil {
 		return err
 	}
-	return l.store.translate("load", l.store.writer.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+	return l.store.translate("load", l.store.slow.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		for _, insert := range []func() error{
 			rowsOf(ctx, tx, b.Users), rowsOf(ctx, tx, b.Technicians), rowsOf(ctx, tx, b.Clients),
 			rowsOf(ctx, tx, b.Skills), rowsOf(ctx, tx, b.Mastered), rowsOf(ctx, tx, b.Equipment),
@@ -93,14 +93,14 @@ func rowsOf[T any](ctx context.Context, tx bun.Tx, rows []T) func() error {
 func (l *Loading) Finish(ctx context.Context) error {
 	if _, ok := l.store.d.(postgres); ok {
 		for _, table := range identityTables() {
-			_, err := l.store.writer.NewRaw("SELECT setval(pg_get_serial_sequence(?, 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM ?), false)",
+			_, err := l.store.slow.NewRaw("SELECT setval(pg_get_serial_sequence(?, 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM ?), false)",
 				table, bun.Ident(table)).Exec(ctx)
 			if err != nil {
 				return l.store.translate("load", err)
 			}
 		}
 	}
-	if _, err := l.store.writer.ExecContext(ctx, "ANALYZE"); err != nil {
+	if _, err := l.store.slow.ExecContext(ctx, "ANALYZE"); err != nil {
 		return l.store.translate("load", err)
 	}
 	return l.store.loadSettings(ctx)

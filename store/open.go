@@ -39,6 +39,7 @@ type Options struct {
 type Store struct {
 	writer *bun.DB // the only connection that writes on SQLite, the pool on PostgreSQL
 	reader *bun.DB
+	slow   *bun.DB // for migrations and bulk loads, which take their time; the writer on SQLite
 	d      dialect
 	engine string
 	origin string // names this process in hints to others
@@ -63,6 +64,9 @@ type Store struct {
 const (
 	statementTimeout = 2 * time.Second
 	operationTimeout = 3 * time.Second
+	// Migrations and bulk loads have a pool of their own, whose patience is longer.
+	slowStatementTimeout = 30 * time.Second
+	slowOperationTimeout = 35 * time.Second
 )
 
 // Open opens the database, checks that its schema fits this program and starts
@@ -105,15 +109,22 @@ func connect(ctx context.Context, t target, o Options) (*Store, error) {
 		return nil, err
 	}
 	if o.Echo {
-		same := s.reader == s.writer
-		s.writer = s.writer.WithQueryHook(echo{s.log})
-		s.reader = s.reader.WithQueryHook(echo{s.log})
-		if same {
-			s.reader = s.writer
-		}
+		s.echoStatements()
 	}
 	s.stmts = newStatements(s.reader.DB)
 	return s, nil
+}
+
+// echoStatements logs what each pool sends; pools that were one stay one.
+func (s *Store) echoStatements() {
+	hook := echo{s.log}
+	logged := map[*bun.DB]*bun.DB{}
+	for _, pool := range []**bun.DB{&s.writer, &s.reader, &s.slow} {
+		if logged[*pool] == nil {
+			logged[*pool] = (*pool).WithQueryHook(hook)
+		}
+		*pool = logged[*pool]
+	}
 }
 
 // prepare checks the connection and the schema before anybody uses them.
@@ -145,7 +156,7 @@ func (s *Store) checkSchema(ctx context.Context, migrate bool) error {
 	case !migrate:
 		return model.ErrOlderSchema
 	}
-	return migrations.Up(ctx, s.writer)
+	return migrations.Up(ctx, s.slow)
 }
 
 // As binds the store to who asks; it is cheap and keeps nothing.
@@ -173,6 +184,9 @@ func (s *Store) closeDB() error {
 	err := s.writer.Close()
 	if s.reader != s.writer {
 		err = errors.Join(err, s.reader.Close())
+	}
+	if s.slow != s.writer {
+		err = errors.Join(err, s.slow.Close())
 	}
 	return err
 }

@@ -20,6 +20,9 @@ const (
 	poolOpen     = 50
 	poolLifetime = time.Hour
 	poolIdleTime = 5 * time.Minute
+
+	slowIdle = 1 // migrations hold a lock on one and work on another
+	slowOpen = 4
 )
 
 // quiet keeps the driver from writing to the terminal that the desk draws on;
@@ -35,17 +38,27 @@ func (silence) Printf(context.Context, string, ...any) {}
 
 func (s *Store) openPostgres(t target, o Options) {
 	quiet()
-	connector := pgdriver.NewConnector(
-		pgdriver.WithConfig(postgresConfig(t, o.Dial)),
-	)
-	db := sql.OpenDB(connector)
-	db.SetMaxOpenConns(poolOpen)
-	db.SetMaxIdleConns(poolIdle)
+	s.writer = postgresPool(postgresConfig(t, o.Dial), poolIdle, poolOpen)
+	s.reader = s.writer
+	s.slow = postgresPool(slowConfig(t, o.Dial), slowIdle, slowOpen)
+	s.d = postgres{}
+}
+
+func postgresPool(c *pgdriver.Config, idle, open int) *bun.DB {
+	db := sql.OpenDB(pgdriver.NewConnector(pgdriver.WithConfig(c)))
+	db.SetMaxOpenConns(open)
+	db.SetMaxIdleConns(idle)
 	db.SetConnMaxLifetime(poolLifetime)
 	db.SetConnMaxIdleTime(poolIdleTime)
-	s.writer = bun.NewDB(db, pgdialect.New())
-	s.reader = s.writer
-	s.d = postgres{}
+	return bun.NewDB(db, pgdialect.New())
+}
+
+// slowConfig is for what one person waits for and nobody else.
+func slowConfig(t target, dial func(context.Context, string, string) (net.Conn, error)) *pgdriver.Config {
+	c := postgresConfig(t, dial)
+	c.ReadTimeout, c.WriteTimeout = slowOperationTimeout, slowOperationTimeout
+	c.ConnParams["statement_timeout"] = slowStatementTimeout.Milliseconds()
+	return c
 }
 
 func postgresConfig(t target, dial func(context.Context, string, string) (net.Conn, error)) *pgdriver.Config {

@@ -41,7 +41,7 @@ func (s *Store) openSQLite(_ context.Context, t target) error {
 	s.d = sqliteEngine{}
 	if t.path == "" {
 		db, err := sqliteDB("file::memory:", "", 1)
-		s.writer, s.reader = db, db
+		s.writer, s.reader, s.slow = db, db, db
 		return err
 	}
 	if err := touch(t.path); err != nil {
@@ -52,6 +52,7 @@ func (s *Store) openSQLite(_ context.Context, t target) error {
 	if s.writer, err = sqliteDB(file, "&_pragma=journal_mode(WAL)", 1); err != nil {
 		return err
 	}
+	s.slow = s.writer
 	s.reader, err = sqliteDB(file, "&_pragma=query_only(1)", sqliteReaders)
 	return err
 }

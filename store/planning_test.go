@@ -242,5 +242,9 @@ func TestCandidatesOfAJob(t *testing.T) {
 		if last.ID != d.World.Bennani || last.Skilled || len(last.Reasons) != 1 || last.Load != 1 || last.Busy != 100 || !last.SameZone {
 			t.Errorf("the other: %+v", last)
 		}
+		got, err = d.As("s.dispatch").Candidates(t.Context(), d.Request().ID)
+		if err != nil || got[0].ID != d.World.Bennani {
+			t.Errorf("who knows the place comes first: %+v, %v", got, err)
+		}
 	})
 }

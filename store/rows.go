@@ -8,7 +8,7 @@ import (
 	"mif/store/model"
 )
 
-// rowColumns and rowJoins read model.Row; scanListed takes them in this order.
+// rowColumns and rowJoins read model.Row; a rowScanner takes them in this order.
 const rowColumns = `i.id, i.version, i.statut, i.priorite, i.urgence, i.type_intervention, i.titre,
 	i.date_creation, i.date_debut, i.date_fin, i.date_limite_prise_en_charge, i.date_limite, i.updated_at,
 	i.equipement_id, e.nom, e.numero_serie, e.criticite, i.client_id, c.nom_entreprise, c.ville,
@@ -22,44 +22,58 @@ const rowJoins = ` JOIN equipements e ON e.id = i.equipement_id
 	LEFT JOIN planning s ON s.intervention_id = i.id
 	LEFT JOIN interventions_attentes a ON a.intervention_id = i.id AND a.fin IS NULL`
 
-// scanListed reads one row of rowColumns and the sort keys after it.
-func scanListed(r *sql.Rows, keys int) (listed, error) {
-	var (
-		l                                      listed
-		created, started, ended, updated, held instant
-		pickup, deadline, slotFrom, slotTo     instant
-		serial, city, technician, hold         sql.NullString
-		technicianID, contractID               sql.NullInt64
-		confirmed                              sql.NullBool
-		statut, priorite, kind, criticality    string
-	)
-	targets := []any{
-		&l.ID, &l.Version, &statut, &priorite, &l.Urgent, &kind, &l.Title,
-		&created, &started, &ended, &pickup, &deadline, &updated,
-		&l.EquipmentID, &l.Equipment, &serial, &criticality, &l.ClientID, &l.Client, &city,
-		&technicianID, &technician, &slotFrom, &slotTo, &confirmed,
-		&l.EstimatedHours, &l.Cost, &hold, &held, &contractID,
+// rowScanner reads rows of rowColumns and the sort keys after them. It has one
+// set of variables for all rows of a query: a page has thousands of values.
+type rowScanner struct {
+	l                                      listed
+	created, started, ended, updated, held instant
+	pickup, deadline, slotFrom, slotTo     instant
+	serial, city, technician, hold         sql.NullString
+	technicianID, contractID               sql.NullInt64
+	confirmed                              sql.NullBool
+	statut, priorite, kind, criticality    string
+	keys                                   []any
+	targets                                []any
+}
+
+func newRowScanner(keys int) *rowScanner {
+	s := &rowScanner{keys: make([]any, keys)}
+	l := &s.l
+	s.targets = []any{
+		&l.ID, &l.Version, &s.statut, &s.priorite, &l.Urgent, &s.kind, &l.Title,
+		&s.created, &s.started, &s.ended, &s.pickup, &s.deadline, &s.updated,
+		&l.EquipmentID, &l.Equipment, &s.serial, &s.criticality, &l.ClientID, &l.Client, &s.city,
+		&s.technicianID, &s.technician, &s.slotFrom, &s.slotTo, &s.confirmed,
+		&l.EstimatedHours, &l.Cost, &s.hold, &s.held, &s.contractID,
 	}
-	if keys > 0 {
-		l.keys = make([]any, keys)
-		for i := range l.keys {
-			targets = append(targets, &l.keys[i])
-		}
+	for i := range s.keys {
+		s.targets = append(s.targets, &s.keys[i])
 	}
-	if err := r.Scan(targets...); err != nil {
-		return l, err
+	return s
+}
+
+// row reads the row that r stands on.
+func (s *rowScanner) row(r *sql.Rows) (listed, error) {
+	s.l.Row = model.Row{}
+	if err := r.Scan(s.targets...); err != nil {
+		return listed{}, err
 	}
-	l.Status, l.Priority = model.Status(statut), model.Priority(priorite)
-	l.Kind, l.Criticality = model.Kind(kind), model.Criticality(criticality)
-	l.Created, l.Started, l.Ended, l.UpdatedAt = created.t, started.t, ended.t, updated.t
-	l.PickupDeadline, l.Deadline = pickup.t, deadline.t
-	l.SlotFrom, l.SlotTo, l.HeldSince = slotFrom.t, slotTo.t, held.t
-	l.Serial, l.City, l.Technician = serial.String, city.String, technician.String
-	l.ContractID = contractID.Int64
-	l.TechnicianID, l.Confirmed, l.HoldReason = technicianID.Int64, confirmed.Bool, model.HoldReason(hold.String)
-	for i, k := range l.keys {
-		if b, ok := k.([]byte); ok {
-			l.keys[i] = string(b) // the driver's buffer lives only until the next row
+	l := s.l
+	l.Status, l.Priority = model.Status(s.statut), model.Priority(s.priorite)
+	l.Kind, l.Criticality = model.Kind(s.kind), model.Criticality(s.criticality)
+	l.Created, l.Started, l.Ended, l.UpdatedAt = s.created.t, s.started.t, s.ended.t, s.updated.t
+	l.PickupDeadline, l.Deadline = s.pickup.t, s.deadline.t
+	l.SlotFrom, l.SlotTo, l.HeldSince = s.slotFrom.t, s.slotTo.t, s.held.t
+	l.Serial, l.City, l.Technician = s.serial.String, s.city.String, s.technician.String
+	l.ContractID = s.contractID.Int64
+	l.TechnicianID, l.Confirmed, l.HoldReason = s.technicianID.Int64, s.confirmed.Bool, model.HoldReason(s.hold.String)
+	if len(s.keys) > 0 {
+		l.keys = make([]any, len(s.keys))
+		for i, k := range s.keys {
+			if b, ok := k.([]byte); ok {
+				k = string(b) // the driver's buffer lives only until the next row
+			}
+			l.keys[i] = k
 		}
 	}
 	return l, nil

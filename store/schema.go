@@ -19,7 +19,7 @@ func MigrationStatus(ctx context.Context, o Options) (migrations.Status, error) 
 
 // MigrateDown takes the last group of migrations back, with its data.
 func MigrateDown(ctx context.Context, o Options) error {
-	return onDatabase(ctx, o, func(s *Store) error { return migrations.Down(ctx, s.writer) })
+	return onDatabase(ctx, o, func(s *Store) error { return migrations.Down(ctx, s.slow) })
 }
 
 // onDatabase connects without asking whether the schema fits.

@@ -124,6 +124,17 @@ func TestWorkedOnceSeesForEver(t *testing.T) {
 		if _, err := bennani.Intervention(ctx, card.ID); err != nil {
 			t.Errorf("after working on it: %v", err)
 		}
+		// The control: who only wrote on a job did not work on it.
+		on.ID = assigned(d, d.World.Bennani).ID
+		if _, err := bennani.Comment(ctx, model.Comment{Target: on, Text: "vu"}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Assign(ctx, model.Assignment{Target: on, TechnicianID: d.World.Khalil}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bennani.Intervention(ctx, on.ID); !errors.Is(err, model.ErrNotFound) {
+			t.Errorf("after a comment: %v", err)
+		}
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"mif/store"
 	"mif/store/model"
 	"mif/store/storetest"
 )
@@ -149,18 +148,5 @@ func TestNewAccounts(t *testing.T) {
 		if err != nil || d.Number("SELECT count(*) FROM journal WHERE entite = 'users' AND entite_id = "+number(u.ID)) != 1 {
 			t.Errorf("%+v, %v", u, err)
 		}
-		n.Username, n.Email = "autre", "autre@exemple.ma"
-		if _, err := d.FirstAdmin(t.Context(), n); !errors.Is(err, model.ErrForbidden) {
-			t.Errorf("a second first admin: %v", err)
-		}
 	})
-	empty, err := store.Open(t.Context(), store.Options{DSN: "sqlite:///:memory:", Migrate: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer empty.Close() //nolint:errcheck // nothing is written to a file
-	a, err := empty.FirstAdmin(t.Context(), model.NewUser{Username: "patron", Email: "p@exemple.ma", Password: "une phrase assez longue"})
-	if err != nil || a.Role != model.Admin {
-		t.Errorf("%+v, %v", a, err)
-	}
 }

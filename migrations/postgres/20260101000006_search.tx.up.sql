@@ -15,12 +15,17 @@ CREATE INDEX idx_equipement_serie_trgm ON equipements USING gin (mif_fold(numero
 CREATE INDEX idx_client_nom_trgm ON clients USING gin (mif_fold(nom_entreprise) gin_trgm_ops);
 
 -- Keyset pages, one index per sort: by priority, newest first, by deadline
--- (one per clock), last changed first. Live means the four open states; an
--- index serves a query only if both say it in the same words.
+-- (one per clock, and one for the clock that runs), by state, by number, last
+-- changed first. Live means the four open states. An index serves a query only
+-- if both say it in the same words, the expressions word for word.
 CREATE INDEX idx_intervention_vives ON interventions(priorite_rang, date_creation, id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
 CREATE INDEX idx_intervention_recentes ON interventions(date_creation DESC, id DESC);
 CREATE INDEX idx_intervention_echeance ON interventions(date_limite, id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
 CREATE INDEX idx_intervention_prise_en_charge ON interventions(date_limite_prise_en_charge, id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
+CREATE INDEX idx_intervention_horloge ON interventions((COALESCE(CASE WHEN date_debut IS NULL AND date_limite_prise_en_charge < date_limite THEN date_limite_prise_en_charge ELSE date_limite END, '9999-12-31 00:00:00+00:00')), id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
+CREATE INDEX idx_intervention_vives_statut ON interventions((CASE statut WHEN 'ouverte' THEN 1 WHEN 'affectee' THEN 2 WHEN 'en_cours' THEN 3 WHEN 'en_attente' THEN 4 WHEN 'cloturee' THEN 5 WHEN 'annulee' THEN 6 ELSE 7 END), id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
+CREATE INDEX idx_intervention_vives_date ON interventions(date_creation, id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
+CREATE INDEX idx_intervention_vives_id ON interventions(id) WHERE statut IN ('ouverte', 'affectee', 'en_cours', 'en_attente');
 CREATE INDEX idx_intervention_modifiees ON interventions(updated_at DESC, id DESC);
 CREATE INDEX idx_planning_technicien_date ON planning(technicien_id, date_debut);
 

@@ -11,15 +11,12 @@ type Interventions struct {
 	Ask        InterventionQuestions
 	Card       CardWords
 	Flow       InterventionFlow
-	Filter     string // before the filter line
 	Sort       string
-	FilterBad  func(word, nearest string) string
 	Empty      string
 	EmptyClear string
 	Reference  string // prefix of a reference, with its dash
 	Urgent     string // sign of an urgent line
 	High       string
-	Preview    string
 	Done       func(ref, what string) string
 	Bulk       func(done, refused int) string
 	Marks      func(n, hidden int) string
@@ -35,7 +32,7 @@ type InterventionColumns struct {
 type InterventionActions struct {
 	Open, New, Edit, Status, Assign, Unassign, Plan, Unplan, ConfirmSlot, Start, Pause, Resume, Close, Correct string
 	Cancel, Archive, Comment, Rate, Duplicate, FollowUp, TakePart, ReturnPart, Undo, Priority                  string
-	Mark, MarkAll, Copy, CopyAll, Sort, Filter, Refresh, Zoom, Next, Previous, Attach                          string
+	Mark, MarkAll, Copy, CopyAll, Sort, Filter, Refresh, Zoom, Next, Previous                                  string
 }
 
 // InterventionQuestions are the titles of forms and questions.
@@ -67,7 +64,7 @@ func interventionsFR() Interventions {
 			Comment: "commenter", Rate: "noter", Duplicate: "dupliquer", FollowUp: "créer une reprise", TakePart: "sortir une pièce",
 			ReturnPart: "rendre une pièce", Undo: "annuler ma dernière écriture", Priority: "changer la priorité",
 			Mark: "marquer", MarkAll: "marquer tout le filtre", Copy: "copier la référence", CopyAll: "copier la fiche", Sort: "trier",
-			Filter: "filtrer", Refresh: "rafraîchir", Zoom: "agrandir", Next: "fiche suivante", Previous: "fiche précédente", Attach: "joindre un document",
+			Filter: "filtrer", Refresh: "rafraîchir", Zoom: "agrandir", Next: "fiche suivante", Previous: "fiche précédente",
 		},
 		Ask: InterventionQuestions{
 			New: "Nouvelle intervention", Edit: "Modifier l'intervention", Status: "Nouvel état", Assign: "Affecter à", Plan: "Planifier",
@@ -87,16 +84,10 @@ func interventionsFR() Interventions {
 			Hold: "En attente", Origin: "Reprise de", Rating: "Satisfaction", Accepted: "Accepté par", NoHistory: "Aucune écriture.",
 			NoParts: "Aucune pièce sortie.", NoDocuments: "Aucun document.", Internal: "interne", Until: "jusqu'au", Loading: "chargement de la fiche…",
 		},
-		Flow:   interventionFlowFR(),
-		Filter: "Filtre", Sort: "tri",
-		FilterBad: func(word, nearest string) string {
-			if nearest == "" {
-				return "« " + word + " » n'est pas compris."
-			}
-			return "« " + word + " » n'est pas compris. Vouliez-vous « " + nearest + " » ?"
-		},
+		Flow:  interventionFlowFR(),
+		Sort:  "tri",
 		Empty: "Aucune intervention pour ce filtre.", EmptyClear: "Échap : effacer le filtre   n : créer",
-		Reference: "INT-", Urgent: "!!", High: "!", Preview: "Aperçu",
+		Reference: "INT-", Urgent: "!!", High: "!",
 		Done: func(ref, what string) string { return ref + " : " + what },
 		Bulk: func(done, refused int) string {
 			s := strconv.Itoa(done) + FewFR(int64(done), " modifiée", " modifiées")
@@ -129,7 +120,7 @@ func interventionsEN() Interventions {
 			Comment: "comment", Rate: "rate", Duplicate: "duplicate", FollowUp: "create a follow-up", TakePart: "take a part",
 			ReturnPart: "bring a part back", Undo: "undo my last write", Priority: "change priority",
 			Mark: "mark", MarkAll: "mark the whole filter", Copy: "copy the reference", CopyAll: "copy the record", Sort: "sort",
-			Filter: "filter", Refresh: "refresh", Zoom: "enlarge", Next: "next record", Previous: "previous record", Attach: "attach a document",
+			Filter: "filter", Refresh: "refresh", Zoom: "enlarge", Next: "next record", Previous: "previous record",
 		},
 		Ask: InterventionQuestions{
 			New: "New work order", Edit: "Edit the work order", Status: "New state", Assign: "Assign to", Plan: "Schedule",
@@ -149,16 +140,10 @@ func interventionsEN() Interventions {
 			Hold: "On hold", Origin: "Follow-up of", Rating: "Rating", Accepted: "Accepted by", NoHistory: "No entry.",
 			NoParts: "No part taken.", NoDocuments: "No document.", Internal: "internal", Until: "until", Loading: "loading the record…",
 		},
-		Flow:   interventionFlowEN(),
-		Filter: "Query", Sort: "sorted by",
-		FilterBad: func(word, nearest string) string {
-			if nearest == "" {
-				return "“" + word + "” is not understood."
-			}
-			return "“" + word + "” is not understood. Did you mean “" + nearest + "”?"
-		},
+		Flow:  interventionFlowEN(),
+		Sort:  "sorted by",
 		Empty: "No work order for this filter.", EmptyClear: "Esc: clear the filter   n: create",
-		Reference: "INT-", Urgent: "!!", High: "!", Preview: "At a glance",
+		Reference: "INT-", Urgent: "!!", High: "!",
 		Done: func(ref, what string) string { return ref + ": " + what },
 		Bulk: func(done, refused int) string {
 			s := strconv.Itoa(done) + " changed"

@@ -22,7 +22,8 @@ const (
 	keyGap   = 200 * time.Millisecond // between two keys of a person
 	pasteGap = 2 * time.Millisecond   // between two keys of a phone that pastes
 	maxSteps = 20_000
-	patience = 10 * time.Second
+	patience = 20 * time.Second
+	pulse    = 10 * time.Millisecond // between two looks for news
 )
 
 // Clock is the test's clock: it moves only when told to.
@@ -202,7 +203,8 @@ func commands(msg tea.Msg) ([]tea.Cmd, bool) {
 	return v.Convert(reflect.TypeFor[[]tea.Cmd]()).Interface().([]tea.Cmd), true
 }
 
-// Await waits for live news until the screen holds every text.
+// Await waits for live news until the screen holds every text. The clock goes on
+// meanwhile: a session that rests between two pieces of news listens again.
 func (d *Driver) Await(texts ...string) *Driver {
 	d.t.Helper()
 	deadline := time.After(patience)
@@ -210,10 +212,11 @@ func (d *Driver) Await(texts ...string) *Driver {
 		select {
 		case msg := <-d.inbox:
 			d.Send(msg)
-			d.Advance(time.Second)
+		case <-time.After(pulse):
 		case <-deadline:
 			d.t.Fatalf("waited in vain for %q\n%s", texts, d.Screen())
 		}
+		d.Advance(time.Second)
 	}
 	return d
 }

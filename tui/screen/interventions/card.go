@@ -44,7 +44,6 @@ type card struct {
 	trouble term.Text
 
 	body *ui.Card
-	tabs ui.Tabs
 }
 
 type (

@@ -33,7 +33,7 @@ func (s *Screen) spec() ui.Spec[int64, model.Row] {
 // a narrow list keeps. The title has what the five most important leave, before
 // less important columns come in.
 func columns(w lang.InterventionColumns, width int) []ui.Column {
-	const others = 57
+	const others = 59
 	title := func(s string) term.Text { return term.Clean(s) }
 	return []ui.Column{
 		{ID: "ref", Title: title(w.Ref), Min: 8, Max: 14, Priority: 1, Whole: true, Pinned: true, Ref: true, Card: ui.CardTop},
@@ -41,7 +41,7 @@ func columns(w lang.InterventionColumns, width int) []ui.Column {
 		{ID: "statut", Title: title(w.Status), Min: 10, Max: 12, Priority: 3, Whole: true, Card: ui.CardTop},
 		{ID: "titre", Title: title(w.Title), Min: max(16, min(width-others, 36)), Max: 60, Priority: 4, Card: ui.CardBottom},
 		{ID: "echeance", Title: title(w.Due), Min: 9, Max: 14, Priority: 5, Whole: true, Card: ui.CardTopEnd},
-		{ID: "tech", Title: title(w.Technician), Min: 9, Max: 20, Priority: 6, Card: ui.CardBottomEnd},
+		{ID: "tech", Title: title(w.Technician), Min: 11, Max: 20, Priority: 6, Card: ui.CardBottomEnd},
 		{ID: "client", Title: title(w.Client), Min: 12, Max: 26, Priority: 7},
 		{ID: "equipement", Title: title(w.Equipment), Min: 12, Max: 28, Priority: 8},
 		{ID: "ville", Title: title(w.City), Min: 10, Max: 14, Priority: 9},

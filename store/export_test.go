@@ -1,0 +1,10 @@
+package store
+
+import "mif/store/model"
+
+// PageSQL is the statement that reads a page of the list, for asking the
+// planner about it.
+func (s *Session) PageSQL(p model.PageQuery) (string, []any) {
+	q, _ := s.pageQuery(p, p.Before != nil || p.FromEnd)
+	return q.text.String(), q.args
+}
