@@ -105,6 +105,35 @@ func Differences(before, after ColumnValues) (old, now ColumnValues) {
 	return old, now
 }
 
+// Changes are the Differences between the columns of a row as it stood and as
+// it stands, found without writing out those that stayed.
+func Changes(before, after *model.Intervention) (old, now ColumnValues) {
+	return changes("", rowColumns, reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
+}
+
+// SlotChanges are the Differences between the columns of two slots; nil for no
+// slot.
+func SlotChanges(before, after *model.Booking) (old, now ColumnValues) {
+	if before == nil || after == nil {
+		return Differences(SlotColumns(before), SlotColumns(after))
+	}
+	return changes(SlotPrefix, slotColumns, reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
+}
+
+func changes(prefix string, columns []column, before, after reflect.Value) (old, now ColumnValues) {
+	old, now = ColumnValues{}, ColumnValues{}
+	for _, c := range columns {
+		was, is := before.Field(c.field), after.Field(c.field)
+		if was.Equal(is) {
+			continue
+		}
+		if a, b := columnJSON(was), columnJSON(is); !bytes.Equal(a, b) {
+			old[prefix+c.name], now[prefix+c.name] = a, b
+		}
+	}
+	return old, now
+}
+
 // Replay applies history rows in order and gives the columns of the row and of
 // its slot as they must stand after the last one.
 func Replay(entries []model.HistoryEntry) (ColumnValues, error) {
