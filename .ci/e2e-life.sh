@@ -227,14 +227,15 @@ close_work() {
 rate() {
   if [ "$variant" = letters ]; then keys A Down Enter; else keys A Up Enter; fi
   own A "(\||│>)$ref .*Clôturée|\| $ref .*Clôturée"
+  if [ "$variant" = letters ]; then keys A z; fi
   keys A Right && own A 'Clôturée après 45 min'
   leave B && program B client
   search B 'statut:cloturee tri:-cree'
   own B "^> $ref .*Clôturée"
   verb B '' noter
   own B 'Satisfaction du client'
-  keys B Down && own B '> Satisfait' && keys B Enter
-  other A '[Ss]atisf|[Nn]ot(e|é)' && own B "$ref : "
+  keys B Down && own B '> Satisfait' && keys B Enter && agree B
+  other A 'Satisfaction du client : 4/5' && own B "$ref : "
 }
 
 journal() {

@@ -142,7 +142,7 @@ func pgbench(b *testing.B) string {
 
 func pgbenchScript(b *testing.B, s *store.Session, p model.PageQuery) (file string, variables []string) {
 	b.Helper()
-	text, args := s.PageSQL(p)
+	text, args := store.PageSQL(s, p)
 	for i := len(args); i > 0; i-- {
 		text = strings.ReplaceAll(text, fmt.Sprint("$", i), fmt.Sprint(":a", i))
 		variables = append(variables, "-D", fmt.Sprintf("a%d=%v", i, args[i-1]))

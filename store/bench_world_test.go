@@ -69,10 +69,12 @@ func crowdedSQLite(t testing.TB, rows int) *storetest.Desk {
 	return crowded(t, "sqlite:///"+filepath.Join(t.TempDir(), "mif.db"), rows)
 }
 
+// crowdedPostgres has a server of its own: the long transaction that fills it
+// would hold back what others read of theirs.
 func crowdedPostgres(t testing.TB, rows int) *storetest.Desk {
 	t.Helper()
 	servers := pgtest.Servers(t)
-	return crowded(t, servers[len(servers)-1].NewDatabase(t), rows)
+	return crowded(t, servers[len(servers)-1].Private(t).NewDatabase(t), rows)
 }
 
 // crowd is the statements that fill the tables, in the engine's own words for

@@ -4,7 +4,7 @@ import "mif/store/model"
 
 // PageSQL is the statement that reads a page of the list, for asking the
 // planner about it.
-func (s *Session) PageSQL(p model.PageQuery) (string, []any) {
+func PageSQL(s *Session, p model.PageQuery) (string, []any) {
 	q, _ := s.pageQuery(p, p.Before != nil || p.FromEnd)
 	return q.text.String(), q.args
 }

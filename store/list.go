@@ -70,7 +70,8 @@ func (s *Session) sortColumn(key model.SortKey) sortColumn {
 		}
 	case model.SortClient:
 		return sortColumn{
-			expr: "kc.nom", low: "", high: "\U0010FFFF", join: " JOIN kc ON kc.id = i.client_id",
+			// Written so that SQLite begins with the rows and not with the clients.
+			expr: "COALESCE(kc.nom, '')", low: "", high: "\U0010FFFF", join: " LEFT JOIN kc ON kc.id = i.client_id",
 			with: "kc AS MATERIALIZED (SELECT id, " + d.binary(d.fold("nom_entreprise")) + " AS nom FROM clients)",
 		}
 	case model.SortTechnician:

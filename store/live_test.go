@@ -11,7 +11,7 @@ import (
 )
 
 // soon is how long news may take before a test gives up; it comes far earlier.
-const soon = 10 * time.Second
+const soon = 60 * time.Second
 
 // await takes news until a row of interventions is among it.
 func await(t *testing.T, s *event.Subscription, id int64) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"mif/store"
 	"mif/store/model"
 	"mif/store/storetest"
 	"mif/store/storetest/pgtest"
@@ -53,7 +54,7 @@ func checkPlans(t *testing.T, d *storetest.Desk, explain func(*storetest.Desk, s
 			if key != "" {
 				page.Sort = []model.Sort{{Key: key, Desc: desc}}
 			}
-			text, args := d.System().PageSQL(page)
+			text, args := store.PageSQL(d.System(), page)
 			if plan := explain(d, text, args); !strings.Contains(plan+" ", index) {
 				t.Errorf("order %q, descending %t: not by %s:\n%s", key, desc, index, plan)
 			}

@@ -22,7 +22,7 @@ const (
 	keyGap   = 200 * time.Millisecond // between two keys of a person
 	pasteGap = 2 * time.Millisecond   // between two keys of a phone that pastes
 	maxSteps = 20_000
-	patience = 20 * time.Second
+	patience = 60 * time.Second
 	pulse    = 10 * time.Millisecond // between two looks for news
 )
 

@@ -91,6 +91,7 @@ func (s *Screen) writtenAll(msg writtenAll) tea.Cmd {
 		s.writes.remember(msg.done)
 	}
 	s.list.ClearMarks()
+	s.outside = 0
 	s.refused = msg.refused
 	s.sayAll(msg)
 	var lost tea.Cmd
@@ -149,6 +150,26 @@ func (s *Screen) marked(p model.Page, err error) tea.Cmd {
 	}
 	s.env.Host.Toast(ui.Toast{Text: term.Clean(text)})
 	return nil
+}
+
+// countOutside counts the marks that another filter leaves out: they stay, and
+// whoever acts on them must know.
+func (s *Screen) countOutside() tea.Cmd {
+	desk, f, marks, line := s.desk, s.line.filter(), s.list.Marks(), s.line.turn
+	if len(marks) == 0 {
+		s.outside = 0
+		return nil
+	}
+	return ui.Ask(s.env,
+		func(ctx context.Context) ([]int64, error) { return desk.MatchingRows(ctx, f, marks) },
+		func(inside []int64, err error) tea.Msg {
+			return then{func(s *Screen) tea.Cmd {
+				if err == nil && s.line.turn == line {
+					s.outside = len(marks) - len(inside)
+				}
+				return nil
+			}}
+		})
 }
 
 // withMarks reads the marked rows, on screen or not, and goes on with them.

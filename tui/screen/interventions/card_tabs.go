@@ -119,6 +119,14 @@ func (s *Screen) stored(column string, raw json.RawMessage) string {
 		return lang.Label(c.Priorities, model.Priority(text))
 	case "type_intervention":
 		return lang.Label(c.Kinds, model.Kind(text))
+	case "cout_estime", "cout_reel":
+		if m, err := model.ParseMoney(text); err == nil {
+			return s.env.Text.When.Money(&m)
+		}
+	case "duree_estimee", "duree_reelle":
+		if h, err := model.ParseHours(text); err == nil {
+			return s.env.Text.When.Hours(&h)
+		}
 	}
 	if at, ok := moment(text); ok {
 		return s.env.Text.When.Stamp(at, s.env.Place)

@@ -28,8 +28,9 @@ func (s *Screen) cardHead(w int, page bool) string {
 		left = append(left, ui.Span{Text: term.Const("  ")}, priorityCell(w, d.Priority), ui.Span{Text: term.Const("  ")},
 			ui.Span{Text: term.Clean(lang.Label(w.Common.Statuses, d.Status)), Token: statusToken(d.Status)})
 	}
-	if !page {
-		return ui.Spans(s.env.Look, w, left...)
+	row, _ := s.list.Selected()
+	if !page || row.ID != s.card.id {
+		return ui.Spans(s.env.Look, w, left...) // the record has no place in the list
 	}
 	return ui.Between(s.env.Look, w, left, []ui.Span{{Text: s.list.Position(), Token: themes.Dim}})
 }

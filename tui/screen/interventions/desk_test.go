@@ -76,10 +76,13 @@ type look struct {
 func french(w, h int) look { return look{lang.FR(), "mono", w, h} }
 
 // sit opens the screen as a user of the small world.
-func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
+func sit(t *testing.T, d *storetest.Desk, name string, l look, faults ...func(f *fault)) *session {
 	t.Helper()
 	s := &session{clock: tuitest.NewClock(), store: d.As(name)}
 	s.fault = &fault{Desk: s.store}
+	for _, set := range faults {
+		set(s.fault)
+	}
 	env := ui.Env{
 		Ctx: t.Context(), Actor: s.store.Actor(), Text: l.words,
 		Look: &ui.Look{Theme: themes.Named(l.theme), Glyphs: themes.Unicode()},

@@ -71,15 +71,16 @@ type Screen struct {
 	env  *ui.Env
 	desk Desk
 
-	list  *list
-	seen  []int64 // the rows read last
-	views views
-	line  line
-	card  card
-	zone  zone
-	full  bool      // the card takes the whole screen
-	rests int       // which rest of the cursor is awaited
-	peek  model.Row // in the line below the list
+	list    *list
+	seen    []int64 // the rows read last
+	outside int     // marks that the filter leaves out
+	views   views
+	line    line
+	card    card
+	zone    zone
+	full    bool      // the card takes the whole screen
+	rests   int       // which rest of the cursor is awaited
+	peek    model.Row // in the line below the list
 
 	reads    int           // numbers the readings of rows and cards
 	cardTurn int           // the one that the card waits for

@@ -1,6 +1,7 @@
 package interventions_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -175,7 +176,8 @@ func TestMarks(t *testing.T) {
 
 	s.Press("*", "s").Type("démarrer").Expect("1 sur 6").Press("enter").Expect("refusées")
 	s.Press("enter").Expect("Refus", "INT-1", "INT-5").Press("esc").ExpectNot("Refus ")
-	s.Press("space", "space").Expect("2 marquées").Press("esc").ExpectNot("marquées")
+	s.Press("space", "space").Expect("2 marquées").Press("/").Type("#2").Press("enter").Expect("2 marquées (1 hors filtre)")
+	s.Press("esc").ExpectNot("marquées")
 }
 
 // TestUndo takes my last write back, and refuses when somebody wrote since.
@@ -253,6 +255,16 @@ func TestFailedList(t *testing.T) {
 	s.fault.reads = errors.New("SELECT secret FROM users")
 	s.Press("3").Expect("Erreur interne").ExpectNot("SELECT")
 	s.Golden("failed_80x24_fr")
+}
+
+// TestNothingRead is the face of a list that was never read; r tries again.
+func TestNothingRead(t *testing.T) {
+	t.Parallel()
+	d := filled(t)
+	s := sit(t, d, "s.dispatch", french(80, 24), func(f *fault) { f.reads = context.DeadlineExceeded })
+	s.Expect("La base a mis trop de temps à répondre", "r : réessayer").Golden("unread_80x24_fr")
+	s.fault.reads = nil
+	s.Press("r").Expect("> INT-1", "1/6")
 }
 
 // TestQuiet: a session that nobody touches draws nothing and waits for nothing.

@@ -66,7 +66,7 @@ func (s *Screen) apply() tea.Cmd {
 	s.line.parse(s.env.Now(), s.env.Place)
 	s.list.SetOrder(before(s.line.sorts()))
 	clear(s.newest)
-	return s.fetch(s.list.Refilter())
+	return tea.Batch(s.fetch(s.list.Refilter()), s.countOutside())
 }
 
 // fetch turns the list's need into a command.

@@ -123,8 +123,7 @@ func (s *Screen) filterLine(w int) string {
 		return ui.Between(s.env.Look, w, s.problemSpans(p), right)
 	}
 	if n := len(s.list.Marks()); n > 0 {
-		hidden := n - len(s.list.Holding(s.list.Marks()...))
-		marks := term.Clean(s.env.Text.Interventions.Marks(n, hidden))
+		marks := term.Clean(s.env.Text.Interventions.Marks(n, min(s.outside, n)))
 		return ui.Between(s.env.Look, w, []ui.Span{{Text: term.Const("* "), Token: themes.Mark}, {Text: marks, Token: themes.Mark}}, right)
 	}
 	left := []ui.Span{{Text: term.Const("/ "), Token: themes.Key}, {Text: term.Clean(s.line.text()), Token: themes.Text}}

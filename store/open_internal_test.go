@@ -1,0 +1,37 @@
+package store
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/uptrace/bun"
+
+	"mif/store/storetest/pgtest"
+)
+
+// What a person waits for at a screen is given up after two seconds; what one
+// person starts and waits for is not.
+func TestPatienceOfThePools(t *testing.T) {
+	t.Parallel()
+	pgtest.Each(t, func(t *testing.T, server *pgtest.Server) {
+		s, err := Open(t.Context(), Options{DSN: server.NewDatabase(t), Migrate: true, Echo: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close() //nolint:errcheck // the database goes with the test
+		for pool, want := range map[*bun.DB]string{s.writer: "2s", s.reader: "2s", s.slow: "30s"} {
+			var got string
+			if err := pool.NewRaw("SHOW statement_timeout").Scan(t.Context(), &got); err != nil || got != want {
+				t.Errorf("statement_timeout %q, want %q, %v", got, want, err)
+			}
+		}
+	})
+	s, err := Open(t.Context(), Options{DSN: "sqlite:///" + filepath.Join(t.TempDir(), "mif.db"), Migrate: true, Echo: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // the file goes with the test
+	if s.slow != s.writer {
+		t.Error("SQLite has two writers")
+	}
+}
