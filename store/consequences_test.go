@@ -398,8 +398,9 @@ func TestDayAndPickers(t *testing.T) {
 		}
 		must(s.Comment(ctx, model.Comment{Target: model.Target{ID: loose.ID}, Text: "en interne", Internal: true}))
 		staff, client := must(s.Intervention(ctx, loose.ID)), must(d.As("laiterie").Intervention(ctx, loose.ID))
-		if staff.HistoryCount != client.HistoryCount+1 {
-			t.Errorf("%d lines for the desk, %d for the client", staff.HistoryCount, client.HistoryCount)
+		lines, err := d.As("laiterie").History(ctx, loose.ID, 0, 50)
+		if err != nil || staff.HistoryCount != client.HistoryCount+1 || int64(len(lines)) != client.HistoryCount {
+			t.Errorf("%d lines for the desk, %d for the client, who reads %d, %v", staff.HistoryCount, client.HistoryCount, len(lines), err)
 		}
 	})
 }
