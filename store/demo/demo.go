@@ -66,6 +66,9 @@ func (w *world) tell(jobs []*job, emit func(*model.Dataset) error) error {
 
 // number gives references in the order in which the desk heard of the jobs.
 func number(jobs []*job) {
+	for _, j := range jobs {
+		j.created = j.created.Truncate(time.Second)
+	}
 	slices.SortStableFunc(jobs, func(a, b *job) int { return a.created.Compare(b.created) })
 	for i, j := range jobs {
 		j.id = int64(i + 1)

@@ -15,34 +15,34 @@ type life struct {
 	out  *model.Dataset
 	iv   model.Intervention
 	slot *model.Booking
-	row  rule.ColumnValues // what stands since the last line
-	book rule.ColumnValues
+	row  model.Intervention // what stands since the last line
+	book *model.Booking
 	old  rule.ColumnValues // noted beside the columns
 	new  rule.ColumnValues
 	last time.Time
 }
 
 func (w *world) newLife(iv model.Intervention, out *model.Dataset) *life {
-	return &life{w: w, out: out, iv: iv, row: rule.ColumnValues{}, book: rule.SlotColumns(nil)}
+	return &life{w: w, out: out, iv: iv}
 }
 
 // create writes the first line: every column as it was born.
 func (l *life) create(user int64) {
 	l.iv.Version, l.iv.CreatedAt, l.iv.UpdatedAt = 1, l.iv.Created, l.iv.Created
-	l.row = rule.Columns(&l.iv)
+	l.row = l.iv
 	l.write(model.HistoryEntry{
-		UserID: user, Action: model.ActionCreated, Sentence: rule.SentenceCreated(&l.iv), New: text(l.row), At: l.iv.Created,
+		UserID: user, Action: model.ActionCreated, Sentence: rule.SentenceCreated(&l.iv), New: text(rule.Columns(&l.iv)), At: l.iv.Created,
 	})
 }
 
 // tell lets edit change the row and its slot and writes the line that says so;
-// edit gives the sentence.
-func (l *life) tell(at time.Time, user int64, action model.HistoryAction, edit func() string) {
+// edit is told the moment and gives the sentence.
+func (l *life) tell(at time.Time, user int64, action model.HistoryAction, edit func(at time.Time) string) {
 	had := l.slot != nil
-	e := model.HistoryEntry{UserID: user, Action: action, Sentence: edit(), At: l.after(at)}
-	now := rule.Columns(&l.iv)
-	before, after := rule.Differences(l.row, now)
-	l.row = now
+	at = l.after(at)
+	e := model.HistoryEntry{UserID: user, Action: action, Sentence: edit(at), At: at}
+	before, after := rule.Changes(&l.row, &l.iv)
+	l.row = l.iv
 	if had || l.slot != nil {
 		l.keepSlot(had, before, after, e.At)
 	}
@@ -57,9 +57,11 @@ func (l *life) tell(at time.Time, user int64, action model.HistoryAction, edit f
 
 // keepSlot adds the slot's difference to that of the row.
 func (l *life) keepSlot(had bool, before, after rule.ColumnValues, at time.Time) {
-	now := rule.SlotColumns(l.slot)
-	slotOld, slotNow := rule.Differences(l.book, now)
-	l.book = now
+	slotOld, slotNow := rule.SlotChanges(l.book, l.slot)
+	if l.book = nil; l.slot != nil {
+		stands := *l.slot
+		l.book = &stands
+	}
 	for name, v := range slotNow {
 		before[name], after[name] = slotOld[name], v
 	}
@@ -95,8 +97,10 @@ func (l *life) write(e model.HistoryEntry) {
 	l.out.History = append(l.out.History, e)
 }
 
-// after keeps the lines in the order of time, none of them in the future.
+// after keeps the lines in the order of time, none of them in the future, at
+// instants that every database keeps as they are.
 func (l *life) after(at time.Time) time.Time {
+	at = at.Truncate(time.Microsecond)
 	if !at.After(l.last) {
 		at = l.last.Add(time.Second)
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mif/store/model"
+	"mif/store/rule"
 )
 
 // planLive plans what is still to be done: the week around now.
@@ -19,6 +20,9 @@ func (w *world) planLive() []*job {
 	}
 	for i := range 6 * scale {
 		out = append(out, w.withoutSlot(i%6), w.onHold(i%6))
+	}
+	for i := range 3 * scale {
+		out = append(out, w.pressing(i%3))
 	}
 	return out
 }
@@ -270,6 +274,26 @@ func (w *world) withoutSlot(i int) *job {
 		return w.forgotten(j)
 	}
 	w.fit(j)
+	return j
+}
+
+// pressing is a job whose first clock has almost run out: one that nobody has,
+// the others without a slot.
+func (w *world) pressing(i int) *job {
+	p := []model.Priority{model.High, model.Normal, model.Normal}[i]
+	j := w.liveJob(-1, opened, model.Corrective, p)
+	if i > 0 {
+		j = w.liveJob(pick(w.chance, w.present()), assigned, model.Corrective, p)
+	}
+	a := w.sites[w.machines[j.machine].site].agreement
+	for asked := 30 * time.Minute; asked < 30*24*time.Hour; asked += 10 * time.Minute {
+		j.created = w.now.Add(-asked)
+		pickup, resolve := rule.Deadlines(a, p, j.created, time.Time{}, nil, w.now)
+		row := model.Row{Status: model.Assigned, Priority: p, PickupDeadline: pickup, Deadline: resolve}
+		if rule.Near(a, row, w.now) && row.Due().Sub(w.now) > 5*time.Minute {
+			break
+		}
+	}
 	return j
 }
 

@@ -67,8 +67,9 @@ func (w *world) standing(jobs []*job) {
 	for i := range w.machines {
 		m := &w.machines[i].row
 		last := m.LastMaintenance
-		if last.IsZero() {
+		if last.IsZero() { // a machine that nothing happened to was looked at before
 			last = w.now.AddDate(0, -2, 0)
+			m.LastMaintenance = w.clock(w.day(-historyDays-i%90), 10*60)
 		}
 		m.NextMaintenance = model.DateOf(last.AddDate(0, 3, i%20), w.place)
 	}

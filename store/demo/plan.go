@@ -66,7 +66,7 @@ func (w *world) planPast(count int) []*job {
 	var recent []*job
 	for i, weight := range weights {
 		done += weight
-		owed = float64(count)*done/sum - float64(len(out))
+		owed = float64(float64(count)*done/sum) - float64(len(out))
 		if weight == 0 {
 			continue
 		}
@@ -91,7 +91,7 @@ func (w *world) dayWeights() (weights []float64, sum float64) {
 		if !w.works(day) {
 			continue
 		}
-		weights[i] = 0.7 + 0.6*w.Float64()
+		weights[i] = 0.7 + float64(0.6*w.Float64())
 		if day.Weekday() == time.Monday {
 			weights[i] *= 1.4
 		}
@@ -153,7 +153,7 @@ func (w *world) kind() model.Kind {
 // machineFor picks a machine; in summer those that make cold come more often.
 func (w *world) machineFor(day time.Time) int {
 	m := w.IntN(len(w.machines))
-	if summer(day) && !w.families[w.machines[m].family].cold && w.yes(12) {
+	if summer(day) && !w.families[w.machines[m].family].cold && w.yes(60) {
 		m = w.IntN(len(w.machines))
 	}
 	return m

@@ -94,7 +94,7 @@ func theLivingWeek(t *testing.T, now time.Time, d model.Dataset) {
 			overdue++
 		}
 	}
-	if states[model.Open] != 12 || fresh != 4 || states[model.InProgress] != 4 || states[model.OnHold] != 6 {
+	if states[model.Open] != 13 || fresh != 4 || states[model.InProgress] != 4 || states[model.OnHold] != 6 {
 		t.Errorf("states %v, %d fresh and urgent", states, fresh)
 	}
 	if states[model.Assigned] < 30 || states[model.Closed] < 2100 || states[model.Cancelled] < 50 {

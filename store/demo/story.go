@@ -2,6 +2,7 @@ package demo
 
 import (
 	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -124,24 +125,24 @@ func (s *story) planning() {
 	}
 	left := until.Sub(s.iv.Created)
 	at := s.iv.Created.Add(min(s.w.part(left, 8, 40), 20*time.Hour))
-	s.tell(at, s.clerk, model.ActionAssigned, func() string {
+	s.tell(at, s.clerk, model.ActionAssigned, func(at time.Time) string {
 		s.iv.TechnicianID, s.iv.AssignedAt, s.iv.Status = s.worker.row.ID, at, model.Assigned
 		return rule.SentenceAssigned(s.worker.name, "")
 	})
-	s.w.notice(s.out, rule.NoticeAssigned, s.iv.ID, at, s.params(), s.worker.row.UserID)
+	s.w.notice(s.out, rule.NoticeAssigned, s.iv.ID, s.last, s.params(), s.worker.row.UserID)
 	s.remark(at.Add(left / 20))
 	if s.j.from.IsZero() {
 		return
 	}
 	at = at.Add(min(until.Sub(at)/5, 4*time.Minute))
-	s.tell(at, s.clerk, model.ActionPlanned, func() string {
+	s.tell(at, s.clerk, model.ActionPlanned, func(at time.Time) string {
 		s.slot = s.booking()
 		s.iv.PlannedFor = s.slot.From
 		return rule.SentencePlanned(s.slot, false, s.w.place)
 	})
 	if s.j.confirmed {
 		at = at.Add(until.Sub(at) / 3)
-		s.tell(at, s.clerk, model.ActionPlanned, func() string {
+		s.tell(at, s.clerk, model.ActionPlanned, func(at time.Time) string {
 			s.slot.Confirmed = true
 			return rule.SentenceConfirmed()
 		})
@@ -184,8 +185,8 @@ func (s *story) remark(at time.Time) {
 }
 
 func (s *story) start() {
-	s.tell(s.j.begun, s.worker.row.UserID, model.ActionStarted, func() string {
-		s.iv.Status, s.iv.Started = model.InProgress, s.j.begun
+	s.tell(s.j.begun, s.worker.row.UserID, model.ActionStarted, func(at time.Time) string {
+		s.iv.Status, s.iv.Started = model.InProgress, at
 		return rule.SentenceStarted()
 	})
 	s.w.notice(s.out, rule.NoticeStarted, s.iv.ID, s.last, s.params(), s.w.desk[0])
@@ -198,9 +199,10 @@ func (s *story) hold(at time.Time) {
 		comment = "pièce commandée"
 	}
 	h := model.Hold{
-		ID: s.w.ids.hold, InterventionID: s.iv.ID, From: s.after(at), Reason: s.j.reason, Comment: comment, Since: s.iv.Status,
+		ID: s.w.ids.hold, InterventionID: s.iv.ID, Reason: s.j.reason, Comment: comment, Since: s.iv.Status,
 	}
-	s.tell(at, s.worker.row.UserID, model.ActionStatus, func() string {
+	s.tell(at, s.worker.row.UserID, model.ActionStatus, func(at time.Time) string {
+		h.From = at
 		s.holds = append(s.holds, h)
 		s.note("attente.motif", nil, h.Reason)
 		s.note("attente.id", nil, h.ID)
@@ -216,21 +218,21 @@ func (s *story) waiting() {
 		return
 	}
 	s.hold(s.j.pause)
-	s.tell(s.j.resume, s.worker.row.UserID, model.ActionStatus, func() string {
+	s.tell(s.j.resume, s.worker.row.UserID, model.ActionStatus, func(at time.Time) string {
 		h := &s.holds[0]
-		h.To = s.j.resume
+		h.To = at
 		s.note("attente.id", h.ID, nil)
 		s.iv.Status = model.InProgress
-		s.slot = rule.SlotAfterPause(s.slot, s.j.resume)
-		s.clocks(s.j.resume)
+		s.slot = rule.SlotAfterPause(s.slot, at)
+		s.clocks(at)
 		return rule.SentenceResumed()
 	})
 }
 
 func (s *story) close() {
 	f := s.w.families[s.w.machines[s.j.machine].family].failures[s.j.failure]
-	s.tell(s.j.ended, s.worker.row.UserID, model.ActionEnded, func() string {
-		s.iv.Status, s.iv.Ended, s.iv.AcceptedBy = model.Closed, s.j.ended, pick(s.w.chance, signers())
+	s.tell(s.j.ended, s.worker.row.UserID, model.ActionEnded, func(at time.Time) string {
+		s.iv.Status, s.iv.Ended, s.iv.AcceptedBy = model.Closed, at, s.signer()
 		switch s.j.kind {
 		case model.Corrective:
 			s.iv.Diagnosis, s.iv.Solution = sentence(f.cause), sentence(f.remedy)
@@ -246,6 +248,22 @@ func (s *story) close() {
 		return rule.SentenceClosed(&s.iv)
 	})
 	s.w.notice(s.out, rule.NoticeClosed, s.iv.ID, s.last, s.params(), s.w.desk[0])
+}
+
+// signer is who accepts the work: one of a few people of the client, or nobody.
+func (s *story) signer() string {
+	lasts := strings.Fields(lastNames)
+	title := []string{"M. ", "Mme "}
+	n := int(s.site.row.ID)*5 + s.w.IntN(3)
+	switch s.w.weighed(55, 25, 12, 8) {
+	case 0:
+		return title[n%2] + lasts[n%len(lasts)]
+	case 1:
+		return s.site.row.Contact
+	case 2:
+		return "Chef de quart"
+	}
+	return model.AcceptedAbsent
 }
 
 // settle fixes time and cost from the clock and from the parts that were used.
@@ -269,14 +287,14 @@ func (s *story) rate() {
 		return
 	}
 	score := int64(1 + s.w.weighed(2, 5, 15, 43, 35))
-	s.tell(at, s.site.row.UserID, model.ActionEdited, func() string {
+	s.tell(at, s.site.row.UserID, model.ActionEdited, func(at time.Time) string {
 		s.iv.Satisfaction = score
 		return rule.SentenceRated(score, false)
 	})
 }
 
 func (s *story) cancel() {
-	s.tell(s.j.from.Add(-s.w.span(5*time.Minute, time.Hour)), s.clerk, model.ActionCancelled, func() string {
+	s.tell(s.j.from.Add(-s.w.span(5*time.Minute, time.Hour)), s.clerk, model.ActionCancelled, func(at time.Time) string {
 		s.iv.Status, s.slot = model.Cancelled, nil
 		return rule.SentenceCancelled(pick(s.w.chance, cancelReasons()))
 	})

@@ -37,10 +37,6 @@ func cancelReasons() []string {
 	}
 }
 
-func signers() []string {
-	return []string{"M. Haddad", "Mme Bouzid", "M. Rachidi", "Chef de quart", "Mme Sabri", "M. El Amri", "absent"}
-}
-
 // places are where a machine of a family may stand.
 func places(f *family) []string {
 	switch {

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mif/store/model"
 )
@@ -27,7 +31,20 @@ func (c ColumnValues) JSON() (json.RawMessage, error) {
 	if len(c) == 0 {
 		return nil, nil
 	}
-	return marshal(c), nil
+	var b bytes.Buffer
+	separator := byte('{')
+	for _, name := range slices.Sorted(maps.Keys(c)) {
+		b.WriteByte(separator)
+		b.Write(quotedText(name))
+		b.WriteByte(':')
+		if len(c[name]) == 0 {
+			b.Write(null)
+		}
+		b.Write(c[name])
+		separator = ','
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
 }
 
 // ParseColumns reads what JSON wrote, whatever form a database gave it.
@@ -54,7 +71,7 @@ func IsColumn(name string) bool { return !strings.Contains(name, ".") }
 // Columns are all columns of an intervention but its bookkeeping (id, version,
 // created_at, updated_at).
 func Columns(iv *model.Intervention) ColumnValues {
-	out := ColumnValues{}
+	out := make(ColumnValues, len(rowColumns))
 	eachColumn(iv, func(name string, v reflect.Value) { out[name] = columnJSON(v) })
 	return out
 }
@@ -83,6 +100,35 @@ func Differences(before, after ColumnValues) (old, now ColumnValues) {
 	for name, v := range after {
 		if !bytes.Equal(before[name], v) {
 			old[name], now[name] = before[name], v
+		}
+	}
+	return old, now
+}
+
+// Changes are the Differences between the columns of a row as it stood and as
+// it stands, found without writing out those that stayed.
+func Changes(before, after *model.Intervention) (old, now ColumnValues) {
+	return changes("", rowColumns, reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
+}
+
+// SlotChanges are the Differences between the columns of two slots; nil for no
+// slot.
+func SlotChanges(before, after *model.Booking) (old, now ColumnValues) {
+	if before == nil || after == nil {
+		return Differences(SlotColumns(before), SlotColumns(after))
+	}
+	return changes(SlotPrefix, slotColumns, reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
+}
+
+func changes(prefix string, columns []column, before, after reflect.Value) (old, now ColumnValues) {
+	old, now = ColumnValues{}, ColumnValues{}
+	for _, c := range columns {
+		was, is := before.Field(c.field), after.Field(c.field)
+		if was.Equal(is) {
+			continue
+		}
+		if a, b := columnJSON(was), columnJSON(is); !bytes.Equal(a, b) {
+			old[prefix+c.name], now[prefix+c.name] = a, b
 		}
 	}
 	return old, now
@@ -157,14 +203,38 @@ func bookkeeping(table reflect.Type, name string) bool {
 	return false
 }
 
-func eachColumn(row any, fn func(name string, v reflect.Value)) {
-	v := reflect.ValueOf(row).Elem()
-	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("bun"), ",")
-		if name == "" || strings.Contains(name, ":") || bookkeeping(v.Type(), name) {
+// column is one field of a row that history keeps.
+type column struct {
+	name  string
+	field int
+}
+
+// What each row's type says of its columns is read once.
+var (
+	rowColumns  = columnsOf(reflect.TypeFor[model.Intervention]())
+	slotColumns = columnsOf(reflect.TypeFor[model.Booking]())
+)
+
+func columnsOf(t reflect.Type) []column {
+	var out []column
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("bun"), ",")
+		if name == "" || strings.Contains(name, ":") || bookkeeping(t, name) {
 			continue
 		}
-		fn(name, v.Field(i))
+		out = append(out, column{name, i})
+	}
+	return out
+}
+
+func eachColumn(row any, fn func(name string, v reflect.Value)) {
+	columns := rowColumns
+	if _, slot := row.(*model.Booking); slot {
+		columns = slotColumns
+	}
+	v := reflect.ValueOf(row).Elem()
+	for _, c := range columns {
+		fn(c.name, v.Field(c.field))
 	}
 }
 
@@ -176,12 +246,39 @@ func columnJSON(v reflect.Value) json.RawMessage {
 		}
 		return quoted(x.UTC().Truncate(time.Microsecond).Format(time.RFC3339Nano))
 	case bool:
-		return marshal(x)
+		return strconv.AppendBool(nil, x)
+	case *model.Hours:
+		if x == nil {
+			return null
+		}
+		return quoted(x.String())
+	case *model.Money:
+		if x == nil {
+			return null
+		}
+		return quoted(x.String())
 	}
-	if v.Kind() != reflect.Pointer && v.IsZero() {
+	switch {
+	case v.Kind() != reflect.Pointer && v.IsZero():
 		return null
+	case v.Kind() == reflect.String:
+		return quotedText(v.String())
+	case v.Kind() == reflect.Int64:
+		return strconv.AppendInt(nil, v.Int(), 10)
 	}
 	return marshal(v.Interface())
+}
+
+// quotedText writes a text as marshal does; most need no escape.
+func quotedText(s string) json.RawMessage {
+	plain := utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
+	for i := 0; plain && i < len(s); i++ {
+		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\'
+	}
+	if plain {
+		return quoted(s)
+	}
+	return marshal(s)
 }
 
 func quoted(s string) json.RawMessage { return json.RawMessage(`"` + s + `"`) }

@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"reflect"
 	"testing"
@@ -78,4 +79,65 @@ func entryOf(t testing.TB, c rule.ColumnValues) model.HistoryEntry {
 		t.Fatal(err)
 	}
 	return model.HistoryEntry{ID: 1, New: raw}
+}
+
+// TestColumnTextsAreJSON: the short way of writing a value gives the bytes of
+// the long one, whatever a person wrote.
+func TestColumnTextsAreJSON(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"simple", `a "b" \c`, "tab\tline\n\x00\x1f\x7f", "<é> & €", "\u2028\u2029", "\xff\xfe", "\ufffd", "🚜"} {
+		var long bytes.Buffer
+		e := json.NewEncoder(&long)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(map[string]string{"titre": text}); err != nil {
+			t.Fatal(err)
+		}
+		columns := rule.ColumnValues{"titre": rule.Columns(&model.Intervention{Title: text})["titre"]}
+		short, err := columns.JSON()
+		if err != nil || string(short) != string(bytes.TrimSpace(long.Bytes())) {
+			t.Errorf("%q: %s, want %s (%v)", text, short, long.Bytes(), err)
+		}
+	}
+	none, err := rule.ColumnValues{"b": nil, "a": json.RawMessage("1")}.JSON()
+	if err != nil || string(none) != `{"a":1,"b":null}` {
+		t.Errorf("%s, %v", none, err)
+	}
+}
+
+// TestChangesAreTheDifferences: the short way to what changed finds what
+// comparing all columns finds.
+func TestChangesAreTheDifferences(t *testing.T) {
+	t.Parallel()
+	born := fullRow(t)
+	hours := *born.EstimatedHours
+	edits := map[string]func(iv *model.Intervention){
+		"nothing":           func(*model.Intervention) {},
+		"a text":            func(iv *model.Intervention) { iv.Title = "" },
+		"the same hours":    func(iv *model.Intervention) { iv.EstimatedHours = &hours },
+		"other hours":       func(iv *model.Intervention) { other := hours + 1; iv.EstimatedHours = &other },
+		"no hours":          func(iv *model.Intervention) { iv.EstimatedHours = nil },
+		"the same instant":  func(iv *model.Intervention) { iv.Created = iv.Created.Local().Add(time.Nanosecond) },
+		"another instant":   func(iv *model.Intervention) { iv.Ended = iv.Created },
+		"bookkeeping alone": func(iv *model.Intervention) { iv.Version, iv.ID = 9, 9 },
+		"many":              func(iv *model.Intervention) { *iv = model.Intervention{} },
+	}
+	for name, edit := range edits {
+		row := born
+		edit(&row)
+		old, now := rule.Changes(&born, &row)
+		wantOld, wantNow := rule.Differences(rule.Columns(&born), rule.Columns(&row))
+		if !reflect.DeepEqual(old, wantOld) || !reflect.DeepEqual(now, wantNow) {
+			t.Errorf("%s: %s to %s, want %s to %s", name, old, now, wantOld, wantNow)
+		}
+	}
+	slot := &model.Booking{From: born.Created, To: born.Created.Add(time.Hour)}
+	moved := *slot
+	moved.To, moved.Confirmed = slot.To.Add(time.Hour), true
+	for _, pair := range [][2]*model.Booking{{nil, nil}, {nil, slot}, {slot, nil}, {slot, &moved}, {slot, slot}} {
+		old, now := rule.SlotChanges(pair[0], pair[1])
+		wantOld, wantNow := rule.Differences(rule.SlotColumns(pair[0]), rule.SlotColumns(pair[1]))
+		if !reflect.DeepEqual(old, wantOld) || !reflect.DeepEqual(now, wantNow) {
+			t.Errorf("slot: %s to %s, want %s to %s", old, now, wantOld, wantNow)
+		}
+	}
 }
