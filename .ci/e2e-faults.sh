@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# What a person sees when things break: a program that is told to end in the
+# middle of a form, one that is killed, a database that dies under an open form,
+# and the exit code of every way to fail before the first screen.
+#
+#   MIF_BIN=./mif .ci/e2e-faults.sh
+set -euo pipefail
+. "$(dirname "$0")/e2e-lib"
+
+# exits CODE WORDS ARG...: the program refuses, with this code and these words,
+# and shows neither SQL nor a trace.
+exits() {
+  local code=0 out
+  out=$("$MIF_BIN" "${@:3}" 2>&1 </dev/null) || code=$?
+  [ "$code" = "$1" ] || { say "FAIL  exit $code instead of $1: $out" && exit 1; }
+  grep -qF -- "$2" <<<"$out" || { say "FAIL  « $2 » is not in: $out" && exit 1; }
+  ! grep -qE 'SELECT|goroutine|pgdriver|secret' <<<"$out" || { say "FAIL  too much is told: $out" && exit 1; }
+  say "    exit $1  $(head -n 1 <<<"$out" | cut -c 1-90)"
+}
+
+exit_codes() {
+  step 'exit codes'
+  exits 2 'Commande refusée' --inconnu
+  MIF_DATABASE_URL='postgresql://u:secret@localhost/b?sslmod=disable' exits 2 '« sslmode »' verifier
+  MIF_DATABASE_URL='postgresql://u:secret@127.0.0.1:1/b' exits 75 injoignable verifier
+  MIF_DATABASE_URL=$dsn exits 13 'plus ancienne' verifier
+  exits 1 terminal demo --dsn "$dsn"
+}
+
+# form PANE: a shell that notes its terminal before and after, and the program
+# in it with a request half written.
+form() {
+  tm new-session -d -s "$1" -x 80 -y 24 "PS1='$ ' bash --norc"
+  tm send-keys -t "$1" "stty -g >'$work/$1.before'; '$MIF_BIN' demo --dsn '$dsn'; echo exit \$?; stty -g >'$work/$1.after'" Enter
+  begun=$(now)
+  sees "$1" 60000 'm menu .*(SQLite|PostgreSQL)' || fail "$1 has no first screen"
+  keys "$1" c
+  own "$1" Commentaire
+  text "$1" 'Le client rappelle'
+  own "$1" 'Le client rappelle'
+}
+
+# pid PANE: the program in the pane's shell.
+pid() { pgrep -P "$(tm display-message -p -t "$1" '#{pane_pid}')"; }
+
+# ended_well PANE: the shell has its screen and its terminal back.
+ended_well() {
+  own "$1" '^exit [0-9]+'
+  [ "$(tm display-message -p -t "$1" '#{alternate_on} #{cursor_flag} #{mouse_any_flag}')" = '0 1 0' ] || fail "$1 left the screen in another state"
+  until [ -s "$work/$1.after" ]; do sleep 0.05; done
+  cmp "$work/$1.before" "$work/$1.after" || fail "$1 left the terminal in another state"
+}
+
+terminated() {
+  step 'told to end in the middle of a form: the terminal is as it was'
+  form A
+  kill -TERM "$(pid A)"
+  ended_well A
+}
+
+killed() {
+  step 'killed in the middle of a form: nothing half written, and it opens again'
+  form B
+  kill -KILL "$(pid B)"
+  own B '^exit 137|Killed|Processus'
+  tm kill-session -t B
+  MIF_DATABASE_URL=$dsn "$MIF_BIN" verifier
+  form B
+  screen B >"$work/again" && [ "$(grep -c 'Le client rappelle' "$work/again")" = 1 ] || fail 'B shows what was never saved'
+  kill -TERM "$(pid B)"
+  ended_well B
+}
+
+database_dies() {
+  step 'the database dies under a form: what was typed stays, and is saved when it is back'
+  form P
+  stop_postgres
+  own P 'base injoignable — données de .*, écritures refusées'
+  say "    $(took) ms  $(screen P | grep -m 1 'base injoignable' | cut -c 1-78)"
+  keys P C-s
+  own P "│ Rien n'a été enregistré. La base est injoignable"
+  own P '\[Le client rappelle '
+  run_postgres
+  begun=$(now)
+  sees P 60000 'La base répond de nouveau' || fail 'P does not find the database again'
+  say "    $(took) ms  it is back"
+  own P '\[Le client rappelle '
+  keys P C-s
+  own P 'commentaire ajouté'
+  leave_pane P
+  MIF_DATABASE_URL=$dsn "$MIF_BIN" verifier
+}
+
+leave_pane() { keys "$1" C-c C-c && ended_well "$1"; }
+
+dsn=sqlite:///$work/faults.db
+exit_codes
+terminated
+killed
+if start_postgres; then
+  dsn=$postgres_dsn
+  tm kill-session -t A && tm kill-session -t B
+  database_dies
+else
+  say 'PostgreSQL NOT RUN: no server binaries were found'
+fi
+say "ok    $steps faults"
