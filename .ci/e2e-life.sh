@@ -60,6 +60,12 @@ search() {
   replace "$1" "$2"
   keys "$1" Enter
   own "$1" "^/ ${2:0:12}.* (1/[0-9]|0 )"
+  settled "$1"
+}
+
+# settled PANE: the list no longer keeps a row that the last filter showed.
+settled() {
+  until [ "$(took)" -gt "$OWN_MS" ] || ! shows "$1" 'hors filtre'; do sleep 0.03; done
 }
 
 # --- the life ----------------------------------------------------------------

@@ -25,7 +25,7 @@ type app struct {
 
 // Main runs the program and ends it with the exit code of its outcome.
 func Main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	a := &app{out: os.Stdout, err: os.Stderr, in: os.Stdin, env: os.Getenv}
 	os.Exit(a.run(ctx, os.Args[1:]))

@@ -337,3 +337,17 @@ func TestLogin(t *testing.T) {
 		}
 	})
 }
+
+// TestWholeDegrees opens a card of a client who sits on a meridian: SQLite
+// gives a whole number back as an integer.
+func TestWholeDegrees(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		card := d.Request()
+		d.Do("UPDATE clients SET latitude = 34, longitude = -5 WHERE id = 1")
+		got, err := d.As("s.dispatch").Intervention(t.Context(), card.ID)
+		if err != nil || *got.Client.Longitude != -5 || *got.Client.Latitude != 34 {
+			t.Errorf("%v, %v", got.Client, err)
+		}
+	})
+}

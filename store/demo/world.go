@@ -143,7 +143,7 @@ func (w *world) addSite(i int, f []string, round int) {
 		account, name = fmt.Sprintf("%s.%d", account, round+1), fmt.Sprintf("%s — site %d", name, round+1)
 	}
 	at := w.towns[slices.IndexFunc(w.towns, func(t town) bool { return t.name == f[2] })]
-	latitude, longitude := at.latitude+float64(round%50)/1000, at.longitude-float64(round%40)/1000
+	latitude, longitude := model.Degrees(at.latitude+float64(round%50)/1000), model.Degrees(at.longitude-float64(round%40)/1000)
 	level := model.ServiceLevel(f[4])
 	kind := model.StandardClient
 	switch level {

@@ -72,8 +72,8 @@ type Client struct {
 	SalesNotes   string       `bun:"notes_commerciales,nullzero"`
 	Instructions string       `bun:"instructions_particulieres,nullzero"`
 	ICE          string       `bun:"ice,nullzero"`
-	Latitude     *float64     `bun:"latitude"`
-	Longitude    *float64     `bun:"longitude"`
+	Latitude     *Degrees     `bun:"latitude"`
+	Longitude    *Degrees     `bun:"longitude"`
 	Version      int64        `bun:"version"`
 	CreatedAt    time.Time    `bun:"created_at"`
 	UpdatedAt    time.Time    `bun:"updated_at"`

@@ -54,7 +54,7 @@ func TestSayRefusals(t *testing.T) {
 		},
 		{&model.Conflict{By: "k.benali"}, "Rien n'a été enregistré. Quelqu'un a modifié la fiche entre-temps. Comparer les deux versions et choisir."},
 		{&model.Invalid{}, "Rien n'a été enregistré. Des champs sont à corriger. Corriger les champs marqués, puis enregistrer."},
-		{context.DeadlineExceeded, "Demande abandonnée. La base a mis trop de temps à répondre. r : réessayer, ou réduire la demande."},
+		{context.DeadlineExceeded, "Demande abandonnée. La base a mis trop de temps à répondre. Réessayer (r dans une liste), ou réduire la demande."},
 		{model.Refuse(model.CodeInProgress, "ref", "\x1b[31mINT-7\u202e"), "Démarrage refusé. Le technicien travaille déjà sur ␛[31mINT-7. Suspendre ou clôturer ␛[31mINT-7 d'abord."},
 	} {
 		if got := ui.Say(lang.FR(), c.err).Line().String(); got != c.want {

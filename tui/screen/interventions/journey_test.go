@@ -262,7 +262,7 @@ func TestNothingRead(t *testing.T) {
 	t.Parallel()
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(80, 24), func(f *fault) { f.reads = context.DeadlineExceeded })
-	s.Expect("La base a mis trop de temps à répondre", "r : réessayer").Golden("unread_80x24_fr")
+	s.Expect("La base a mis trop de temps à répondre", "Réessayer (r").Golden("unread_80x24_fr")
 	s.fault.reads = nil
 	s.Press("r").Expect("> INT-1", "1/6")
 }

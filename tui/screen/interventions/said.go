@@ -41,8 +41,11 @@ func (s *Screen) difference(d *deed, now model.Row) string {
 			parts = append(parts, strings.ToLower(name)+" "+from+" → "+to)
 		}
 	}
-	if d.made {
+	switch {
+	case d.made:
 		return words.Interventions.Flow.Made
+	case old.Status == "": // the row is not in the list: nothing is known of it before
+		return words.Interventions.Flow.Saved[string(d.verb)]
 	}
 	add(words.Common.Columns["statut"], lower(words.Common.Statuses, old.Status), lower(words.Common.Statuses, now.Status))
 	add(words.Common.Columns["priorite"], lower(words.Common.Priorities, old.Priority), lower(words.Common.Priorities, now.Priority))
