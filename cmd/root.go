@@ -68,6 +68,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.language, "lang", "", "langue de l'écran : fr ou en")
 	root.PersistentFlags().Bool("aide", false, "affiche cette aide")
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetUsageTemplate(usageFR)
+	root.SetHelpCommand(&cobra.Command{Use: "aide", Hidden: true})
 	root.AddCommand(a.demoCommand(), a.migrateCommand(), a.checkCommand(), a.versionCommand())
 	frenchHelp(root)
 	return root

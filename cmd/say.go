@@ -54,9 +54,32 @@ func (a *app) line(s lang.Sentence, params map[string]string) string {
 	return strings.Join(parts, " ")
 }
 
-// frenchHelp makes --aide and --help the same on every command.
+// usageFR is cobra's own page in French words.
+const usageFR = `Utilisation :{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [commande]{{end}}{{if gt (len .Aliases) 0}}
+
+Autres noms :
+  {{.NameAndAliases}}{{end}}{{if .HasAvailableSubCommands}}
+
+Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Options :
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Options communes :
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+« {{.CommandPath}} [commande] --aide » en dit plus sur une commande.{{end}}
+`
+
+// frenchHelp makes --aide and --help the same on every command, in French.
 func frenchHelp(c *cobra.Command) {
 	c.InitDefaultHelpFlag()
+	if f := c.Flags().Lookup("help"); f != nil {
+		f.Usage = "la même chose que --aide"
+	}
 	run := c.RunE
 	if run != nil {
 		c.RunE = func(c *cobra.Command, args []string) error {
