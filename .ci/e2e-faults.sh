@@ -99,7 +99,6 @@ terminated
 killed
 if start_postgres; then
   dsn=$postgres_dsn
-  tm kill-session -t A && tm kill-session -t B
   database_dies
 else
   say 'PostgreSQL NOT RUN: no server binaries were found'
