@@ -33,7 +33,7 @@ form() {
   tm new-session -d -s "$1" -x 80 -y 24 "PS1='$ ' bash --norc"
   tm send-keys -t "$1" "stty -g >'$work/$1.before'; '$MIF_BIN' demo --dsn '$dsn'; echo exit \$?; stty -g >'$work/$1.after'" Enter
   begun=$(now)
-  sees "$1" 60000 'm menu .*(SQLite|PostgreSQL)' || fail "$1 has no first screen"
+  sees "$1" 60000 '^> INT-' || fail "$1 has no first screen"
   keys "$1" c
   own "$1" Commentaire
   text "$1" 'Le client rappelle'
@@ -99,7 +99,6 @@ terminated
 killed
 if start_postgres; then
   dsn=$postgres_dsn
-  tm kill-session -t A && tm kill-session -t B
   database_dies
 else
   say 'PostgreSQL NOT RUN: no server binaries were found'
