@@ -295,3 +295,14 @@ func TestTechnicianAndClient(t *testing.T) {
 	c.Press("down", "down", "down", "down", "enter").ExpectNot("MAD", "Client prévenu").Press("right").ExpectNot("Client prévenu")
 	c.Golden("client_80x24_fr")
 }
+
+// TestCardKeepsTheFocus: a record that was just made stays in front beside the
+// list, whatever arrives meanwhile, and the next verb is for it.
+func TestCardKeepsTheFocus(t *testing.T) {
+	t.Parallel()
+	d := filled(t)
+	s := sit(t, d, "s.dispatch", french(140, 40))
+	s.Press("n", "enter").Type("pompe").Press("enter", "tab").Type("Courroie").Press("tab", "tab", "left", "left", "tab").Type("Usée.").Press("ctrl+s")
+	s.Expect(">INT-8").Press("r").Advance(time.Second).Expect(">INT-8", "> INT-1").Press("p").Expect("INT-8 : Planifier")
+	s.Press("esc", "esc").Advance(time.Second).Expect(" INT-1  ").Press("p").Expect("INT-1 : Planifier")
+}

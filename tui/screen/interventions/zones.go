@@ -106,10 +106,11 @@ func (s *Screen) moved() tea.Cmd {
 }
 
 // rested shows the record under a cursor that has stopped. Without a panel the
-// line below the list follows, which needs no reading.
+// line below the list follows, which needs no reading. A card that has the
+// focus stays, whatever happens to the list: verbs are for it.
 func (s *Screen) rested(msg rested) tea.Cmd {
 	row, ok := s.list.Selected()
-	if msg.turn != s.rests || !ok || s.full {
+	if msg.turn != s.rests || !ok || s.full || s.zone == onCard {
 		return nil
 	}
 	if s.class.Panels() {
@@ -154,6 +155,7 @@ func (s *Screen) back() tea.Cmd {
 		s.zone = onList
 	case s.zone != onList:
 		s.zone = onList
+		return s.moved()
 	case s.list.ClearMarks():
 	default:
 		s.line.set(s.views.at().text)
