@@ -108,7 +108,9 @@ func (s *Screen) sayAll(msg writtenAll) {
 		first := msg.refused[0]
 		text = term.Join(term.Const(" : "), text, term.Join(term.Const(" "), s.ref(first.id), ui.Say(s.env.Text, first.err).Why))
 		text = term.Join(term.Const("   "), text, term.Clean(w.Flow.RefusedHint))
-	} else if msg.verb != rule.Undo && reversible(msg.verb) {
+	} else if msg.verb == rule.Undo {
+		text = term.Join(term.Const(" : "), text, term.Clean(w.Flow.Saved[string(rule.Undo)]))
+	} else if reversible(msg.verb) {
 		text = term.Join(term.Const("   "), text, term.Clean(w.Flow.UndoHint))
 	}
 	s.env.Host.Toast(ui.Toast{Text: text, Bad: len(msg.refused) > 0})
