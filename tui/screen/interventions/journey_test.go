@@ -172,7 +172,7 @@ func TestMarks(t *testing.T) {
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(80, 24))
 	s.Press("*").Expect("6 marquées").Press("i").Type("basse").Press("enter").Expect("5 modifiées", "u annuler")
-	s.Advance(2 * time.Second).Expect("Urgentes(0)").Press("u").Expect("5 modifiées").Advance(2 * time.Second).Expect("Urgentes(1)")
+	s.Advance(2 * time.Second).Expect("Urgentes(0)").Press("u").Expect("5 modifiées : dernière écriture annulée").Advance(2 * time.Second).Expect("Urgentes(1)")
 
 	s.Press("*", "s").Type("démarrer").Expect("1 sur 6").Press("enter").Expect("refusées")
 	s.Press("enter").Expect("Refus", "INT-1", "INT-5").Press("esc").ExpectNot("Refus ")
