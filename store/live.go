@@ -45,6 +45,10 @@ type seen struct {
 
 // live is the state of the listening side of one process.
 type live struct {
+	// reading is held over one whole catch-up: two at once would read the same
+	// stretch, tell it twice and might move the position back.
+	reading sync.Mutex
+
 	mu   sync.Mutex
 	last position
 	own  map[int64]struct{} // our events, told already
@@ -103,6 +107,8 @@ func (s *Store) announce(events []model.Event) {
 // catchUp reads the stream from the last known position and publishes what
 // other programs wrote.
 func (s *Store) catchUp(ctx context.Context) error {
+	s.live.reading.Lock()
+	defer s.live.reading.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
 	defer cancel()
 	for {

@@ -1,8 +1,13 @@
 package store
 
 import (
+	"context"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
+
+	"github.com/uptrace/bun"
 
 	"mif/store/storetest/pgtest"
 )
@@ -58,4 +63,43 @@ func TestSlowTransactionIsNotSteppedOver(t *testing.T) {
 			t.Errorf("told twice: %v", got)
 		}
 	})
+}
+
+// crowd counts how many read the stream at the same time.
+type crowd struct {
+	dialect
+	now, most atomic.Int32
+}
+
+func (c *crowd) latestEvents(ctx context.Context, db bun.IDB, after position, limit int) ([]seen, error) {
+	if n := c.now.Add(1); n > 1 {
+		c.most.Store(n)
+	}
+	defer c.now.Add(-1)
+	return c.dialect.latestEvents(ctx, db, after, limit)
+}
+
+// TestStreamIsReadByOneAtATime asks for many catch-ups at once: two that read
+// the same stretch would tell it twice.
+func TestStreamIsReadByOneAtATime(t *testing.T) {
+	t.Parallel()
+	s, err := Open(t.Context(), Options{DSN: "sqlite:///:memory:", Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	c := &crowd{dialect: s.d}
+	s.d = c
+	var all sync.WaitGroup
+	for range 64 {
+		all.Go(func() {
+			if err := s.catchUp(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if n := c.most.Load(); n > 0 {
+		t.Errorf("%d read the stream at the same time", n)
+	}
 }
