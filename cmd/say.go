@@ -16,7 +16,7 @@ import (
 
 // complain says a failure on the error stream: what, why, what to do.
 func (a *app) complain(err error) {
-	if a.words == nil {
+	if a.words == nil && a.chooseLanguage() != nil {
 		a.words = lang.FR()
 	}
 	_, _ = fmt.Fprintln(a.err, a.sentence(err))
@@ -33,7 +33,7 @@ func (a *app) complain(err error) {
 func (a *app) sentence(err error) string {
 	var usage *usageError
 	if errors.As(err, &usage) {
-		return a.line(a.words.Command.Refused, map[string]string{"why": strings.TrimSuffix(usage.Error(), ".")})
+		return a.line(a.words.Command.Refused, map[string]string{"why": a.misuse(usage)})
 	}
 	if dsn, ok := store.IsDSNError(err); ok {
 		return a.line(a.words.Command.DSN[dsn.Problem], map[string]string{"subject": dsn.Subject, "nearest": dsn.Nearest})
