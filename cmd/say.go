@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -25,9 +26,12 @@ func (a *app) complain(err error) {
 		return
 	}
 	for _, f := range invalid.Fields {
-		_, _ = fmt.Fprintln(a.err, " ", term.Clean(f.Field+" : "+a.words.Fill(a.words.Errors.Fields[f.Code], f.Params)))
+		_, _ = fmt.Fprintln(a.err, " ", term.Clean(a.field(f.Field)+" : "+a.words.Fill(a.words.Errors.Fields[f.Code], f.Params)))
 	}
 }
+
+// field is what a person calls a field of the first account.
+func (a *app) field(name string) string { return cmp.Or(a.words.Command.Fields[name], name) }
 
 // sentence never holds the text of an error that is not ours.
 func (a *app) sentence(err error) string {

@@ -21,9 +21,10 @@ type Command struct {
 	NotTheSame   string
 	NoTerminal   Sentence
 	FirstRun     string
-	Yes          string // the letter that means yes
-	DemoLoading  string // {n}, {total}
-	DemoReady    string // {seconds}
+	Fields       map[string]string // of an account
+	Yes          string            // the letter that means yes
+	DemoLoading  string            // {n}, {total}
+	DemoReady    string            // {seconds}
 	CheckClean   string
 	Applied      string
 	Pending      string
@@ -47,6 +48,7 @@ func commandFR() Command {
 			"host":      {"Adresse de base refusée.", "L'hôte « {subject} » n'est pas une adresse.", "Écrire un seul hôte, avec son port s'il faut."},
 			"path":      {"Adresse de base refusée.", "Il manque {subject}.", "Écrire postgresql://utilisateur@hote/base ou sqlite:///chemin."},
 		},
+		Fields:      map[string]string{"username": "Nom d'utilisateur", "full_name": "Nom complet", "email": "Adresse électronique", "password": "Mot de passe"},
 		AskLanguage: "Langue / Language (fr, en) [fr] : ",
 		AskDemo:     "Charger des données de démonstration ? (o/N) : ",
 		AskAdmin:    "Premier administrateur",
@@ -80,6 +82,7 @@ func commandEN() Command {
 			"host":      {"The database address was refused.", "The host “{subject}” is no address.", "Write a single host, with its port if needed."},
 			"path":      {"The database address was refused.", "{subject} is missing.", "Write postgresql://user@host/base or sqlite:///path."},
 		},
+		Fields:      map[string]string{"username": "User name", "full_name": "Full name", "email": "E-mail address", "password": "Password"},
 		AskLanguage: "Language / Langue (en, fr) [en]: ",
 		AskDemo:     "Load demonstration data? (y/N): ",
 		AskAdmin:    "First administrator",
