@@ -20,9 +20,12 @@ exits() {
 
 exit_codes() {
   step 'exit codes'
-  exits 2 'Commande refusée' --inconnu
+  exits 2 "L'option --inconnu n'existe pas" --inconnu
   MIF_DATABASE_URL='postgresql://u:secret@localhost/b?sslmod=disable' exits 2 '« sslmode »' verifier
   MIF_DATABASE_URL='postgresql://u:secret@127.0.0.1:1/b' exits 75 injoignable verifier
+  MIF_DATABASE_URL=$dsn exits 75 injoignable verifier
+  [ ! -e "${dsn#sqlite:///}" ] || fail 'a look leaves a file behind'
+  : >"${dsn#sqlite:///}"
   MIF_DATABASE_URL=$dsn exits 13 'plus ancienne' verifier
   exits 1 terminal demo --dsn "$dsn"
 }
@@ -78,7 +81,7 @@ database_dies() {
   own P 'base injoignable — données de .*, écritures refusées'
   say "    $(took) ms  $(screen P | grep -m 1 'base injoignable' | cut -c 1-78)"
   keys P C-s
-  own P "│ Rien n'a été enregistré. La base est injoignable"
+  own P "│ Demande refusée, rien n'a changé. La base est injoignable"
   own P '\[Le client rappelle '
   run_postgres
   begun=$(now)

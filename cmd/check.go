@@ -11,7 +11,7 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "verifier", Aliases: []string{"check"}, Short: "Vérifie l'intégrité de la base et de son historique",
-		Args: usage(cobra.NoArgs),
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, _, err := a.openStore(c.Context(), a.databaseDSN(), false)
 			if err != nil {
@@ -38,7 +38,7 @@ var errFound = errors.New("integrity")
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Affiche la version du programme", Args: usage(cobra.NoArgs),
+		Use: "version", Short: "Affiche la version du programme", Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			version := "(devel)"
 			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {

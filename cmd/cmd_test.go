@@ -34,6 +34,10 @@ func TestExitCodes(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fresh := "sqlite:///" + filepath.Join(dir, "neuf.db")
+	empty := "sqlite:///" + filepath.Join(dir, "vide.db")
+	if err := os.WriteFile(filepath.Join(dir, "vide.db"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	newer := newerDatabase(t, filepath.Join(dir, "futur.db"))
 	for _, c := range []struct {
 		name string
@@ -42,14 +46,19 @@ func TestExitCodes(t *testing.T) {
 		code int
 		says string
 	}{
-		{"unknown flag", fresh, []string{"--inconnu"}, exitUsage, "Commande refusée"},
-		{"unknown command", fresh, []string{"inconnu"}, exitUsage, "Commande refusée"},
+		{"unknown flag", fresh, []string{"--inconnu"}, exitUsage, "L'option --inconnu n'existe pas"},
+		{"unknown command", fresh, []string{"inconnu"}, exitUsage, "« inconnu » n'est pas une commande"},
+		{"nearest command", fresh, []string{"migrerr"}, exitUsage, "peut-être : migrer"},
+		{"a value is missing", fresh, []string{"demo", "--role"}, exitUsage, "L'option --role demande une valeur"},
+		{"a value is wrong", fresh, []string{"demo", "--size", "x"}, exitUsage, "L'option --size n'admet pas « x »"},
+		{"in English", fresh, []string{"--lang", "en", "--inconnu"}, exitUsage, "There is no option --inconnu"},
+		{"no database", fresh, []string{"verifier"}, exitUnreachable, "injoignable"},
 		{"unknown language", fresh, []string{"version", "--lang", "xx"}, exitUsage, "fr ou en"},
 		{"unknown parameter", "postgresql://u:secret@localhost/b?sslmod=disable", []string{"verifier"}, exitUsage, "« sslmode »"},
 		{"no verification", "postgresql://u:secret@db.example/b?sslmode=require", []string{"verifier"}, exitUsage, "verify-full"},
 		{"nobody listens", "postgresql://u:secret@127.0.0.1:1/b", []string{"verifier"}, exitUnreachable, "injoignable"},
 		{"newer schema", newer, []string{"verifier"}, exitSchema, "plus récente"},
-		{"older schema", fresh, []string{"verifier"}, exitSchema, "plus ancienne"},
+		{"older schema", empty, []string{"verifier"}, exitSchema, "plus ancienne"},
 		{"help", fresh, []string{"--aide"}, exitDone, ""},
 		{"version", fresh, []string{"version"}, exitDone, ""},
 		{"no terminal", fresh, nil, exitFailure, "terminal"},
@@ -102,5 +111,20 @@ func TestMigrate(t *testing.T) {
 	}
 	if code, _, errs := call(t, env, "migrer", "down", "--oui"); code != exitDone {
 		t.Errorf("down: %d %s", code, errs)
+	}
+}
+
+func TestGlyphsOfTheLocale(t *testing.T) {
+	t.Parallel()
+	for want, envs := range map[string][]map[string]string{
+		"unicode": {nil, {"LANG": "fr_MA.UTF-8"}, {"LC_CTYPE": "C.utf8", "LANG": "C"}},
+		"ascii":   {{"LC_ALL": "C", "LANG": "fr_MA.UTF-8"}, {"LANG": "fr_FR@euro"}, {"TERM": "linux", "LANG": "C.UTF-8"}},
+	} {
+		for _, env := range envs {
+			a := &app{env: func(name string) string { return env[name] }}
+			if got := a.glyphs(); got != want {
+				t.Errorf("%v: %s, want %s", env, got, want)
+			}
+		}
 	}
 }

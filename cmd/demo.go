@@ -36,7 +36,7 @@ type demoOptions struct {
 func (a *app) demoCommand() *cobra.Command {
 	var o demoOptions
 	c := &cobra.Command{
-		Use: "demo", Short: "Ouvre le bureau complet sur des données réalistes", Args: usage(cobra.NoArgs),
+		Use: "demo", Short: "Ouvre le bureau complet sur des données réalistes", Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.demo(c.Context(), o) },
 	}
 	c.Flags().StringVar(&o.role, "role", "responsable", "responsable, technicien, client ou admin")
@@ -65,7 +65,7 @@ func demoUser(role string) (string, bool) {
 func (a *app) demo(ctx context.Context, o demoOptions) error {
 	user, ok := demoUser(o.role)
 	if !ok || o.size < 1 {
-		return &usageError{fmt.Errorf("--role %q, --size %d", o.role, o.size)}
+		return &usageError{fmt.Errorf("--role %s, --size %d", o.role, o.size)}
 	}
 	dsn, err := a.demoDSN(ctx, o)
 	if err != nil {

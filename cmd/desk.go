@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"time"
 	_ "time/tzdata" // the desk shows the clock of Casablanca wherever it runs
 
@@ -79,11 +80,20 @@ func (a *app) theme() string {
 	return "16"
 }
 
-// glyphs is ascii on a terminal that draws nothing else.
+// glyphs is ascii on a terminal that draws nothing else, and where the locale
+// says that characters are single bytes. No locale at all says nothing.
 func (a *app) glyphs() string {
 	switch a.env("TERM") {
 	case "linux", "dumb", "vt100":
 		return "ascii"
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToLower(a.env(name)); locale != "" {
+			if strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8") {
+				return "unicode"
+			}
+			return "ascii"
+		}
 	}
 	return "unicode"
 }

@@ -10,11 +10,11 @@ import (
 func (a *app) migrateCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "migrer", Aliases: []string{"migrate"}, Short: "Montre ou change le schéma de la base",
-		Args: usage(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+		Args: noArgs, RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	var sure bool
 	down := &cobra.Command{
-		Use: "down", Short: "Reprend le dernier groupe de migrations, avec ses données", Args: usage(cobra.NoArgs),
+		Use: "down", Short: "Reprend le dernier groupe de migrations, avec ses données", Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !sure {
 				return &usageError{errText(a.words.Command.NeedsConfirm)}
@@ -32,9 +32,9 @@ func (a *app) migrateCommand() *cobra.Command {
 		return func(c *cobra.Command, _ []string) error { return a.migrationStatus(c, pendingOnly) }
 	}
 	c.AddCommand(
-		&cobra.Command{Use: "status", Aliases: []string{"etat"}, Short: "Montre les migrations appliquées et en attente", Args: usage(cobra.NoArgs), RunE: status(false)},
-		&cobra.Command{Use: "plan", Short: "Montre ce que up appliquerait", Args: usage(cobra.NoArgs), RunE: status(true)},
-		&cobra.Command{Use: "up", Short: "Applique les migrations en attente", Args: usage(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error {
+		&cobra.Command{Use: "status", Aliases: []string{"etat"}, Short: "Montre les migrations appliquées et en attente", Args: noArgs, RunE: status(false)},
+		&cobra.Command{Use: "plan", Short: "Montre ce que up appliquerait", Args: noArgs, RunE: status(true)},
+		&cobra.Command{Use: "up", Short: "Applique les migrations en attente", Args: noArgs, RunE: func(c *cobra.Command, _ []string) error {
 			s, _, err := a.openStore(c.Context(), a.databaseDSN(), true)
 			if err != nil {
 				return err

@@ -56,7 +56,7 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "mif",
 		Short:         "Le bureau de maintenance d'ERP MIF Maroc, dans un terminal",
-		Args:          usage(cobra.NoArgs),
+		Args:          noArgs,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
@@ -67,6 +67,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	root.PersistentFlags().StringVar(&a.language, "lang", "", "langue de l'écran : fr ou en")
 	root.PersistentFlags().Bool("aide", false, "affiche cette aide")
+	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetUsageTemplate(usageFR)
 	root.SetHelpCommand(&cobra.Command{Use: "aide", Hidden: true})
@@ -92,13 +93,3 @@ func (a *app) chooseLanguage() error {
 }
 
 func (a *app) printf(format string, args ...any) { _, _ = fmt.Fprintf(a.out, format, args...) }
-
-// usage turns an argument check into a usage error.
-func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return &usageError{err}
-		}
-		return nil
-	}
-}

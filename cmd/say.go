@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,7 +17,7 @@ import (
 
 // complain says a failure on the error stream: what, why, what to do.
 func (a *app) complain(err error) {
-	if a.words == nil {
+	if a.words == nil && a.chooseLanguage() != nil {
 		a.words = lang.FR()
 	}
 	_, _ = fmt.Fprintln(a.err, a.sentence(err))
@@ -25,15 +26,18 @@ func (a *app) complain(err error) {
 		return
 	}
 	for _, f := range invalid.Fields {
-		_, _ = fmt.Fprintln(a.err, " ", term.Clean(f.Field+" : "+a.words.Fill(a.words.Errors.Fields[f.Code], f.Params)))
+		_, _ = fmt.Fprintln(a.err, " ", term.Clean(a.field(f.Field)+" : "+a.words.Fill(a.words.Errors.Fields[f.Code], f.Params)))
 	}
 }
+
+// field is what a person calls a field of the first account.
+func (a *app) field(name string) string { return cmp.Or(a.words.Command.Fields[name], name) }
 
 // sentence never holds the text of an error that is not ours.
 func (a *app) sentence(err error) string {
 	var usage *usageError
 	if errors.As(err, &usage) {
-		return a.line(a.words.Command.Refused, map[string]string{"why": strings.TrimSuffix(usage.Error(), ".")})
+		return a.line(a.words.Command.Refused, map[string]string{"why": a.misuse(usage)})
 	}
 	if dsn, ok := store.IsDSNError(err); ok {
 		return a.line(a.words.Command.DSN[dsn.Problem], map[string]string{"subject": dsn.Subject, "nearest": dsn.Nearest})

@@ -33,7 +33,7 @@ func (s *Session) Close(ctx context.Context, cl model.Closing) (model.Card, erro
 			return err
 		}
 		c.trimSlot()
-		if err := c.repaired(); err != nil {
+		if err := c.maintained(); err != nil {
 			return err
 		}
 		sentence := rule.SentenceClosed(&c.iv)

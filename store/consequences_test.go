@@ -133,6 +133,35 @@ func TestTheMachineFollowsTheWork(t *testing.T) {
 	})
 }
 
+// TestUpkeepOfAMachine: a diagnosis changes nothing, upkeep is dated and mends
+// no breakdown.
+func TestUpkeepOfAMachine(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s, must := t.Context(), d.As("s.dispatch"), storetest.Must[model.Card](t)
+		done := func(kind model.Kind) model.Card {
+			t.Helper()
+			card := d.Request(func(n *model.NewIntervention) { n.Kind, n.TechnicianID = kind, d.World.Khalil })
+			on := model.Target{ID: card.ID}
+			must(s.Start(ctx, on))
+			d.Clock.Advance(time.Hour)
+			return must(s.Close(ctx, model.Closing{Target: on, Solution: "fait", AcceptedBy: "M. Alaoui"}))
+		}
+		lines := func() int64 { return d.Number("SELECT count(*) FROM journal WHERE entite = 'equipements'") }
+		before := lines()
+		if card := done(model.Diagnosis); !card.Equipment.LastMaintenance.IsZero() || lines() != before {
+			t.Errorf("after a diagnosis: %s, maintained %v", card.Equipment.Status, card.Equipment.LastMaintenance)
+		}
+		down := d.Request(func(n *model.NewIntervention) { n.MachineDown, n.TechnicianID = true, d.World.Bennani })
+		must(s.Cancel(ctx, model.Cancellation{Target: target(down), Reason: "doublon"}))
+		card := done(model.Preventive)
+		if card.Equipment.Status != model.Down || !card.Equipment.LastMaintenance.Equal(d.Clock.Now()) {
+			t.Errorf("after upkeep: %s, maintained %v", card.Equipment.Status, card.Equipment.LastMaintenance)
+		}
+		clean(t, d)
+	})
+}
+
 // TestNothingIsHalfDone: when the trail cannot be written, nothing is.
 func TestNothingIsHalfDone(t *testing.T) {
 	t.Parallel()
@@ -273,12 +302,19 @@ func TestWhatANewJobIs(t *testing.T) {
 		if card.Priority != model.Urgent || card.ClientID != d.World.ClientTwo || card.Status != model.Open {
 			t.Errorf("%+v", card.Intervention)
 		}
+		ended := d.Request(skilled(d), func(n *model.NewIntervention) {
+			n.Urgent, n.Priority, n.EquipmentID, n.EstimatedCost = true, model.Low, d.World.Oven, &cost
+		})
+		if _, err := s.FollowUp(ctx, target(ended)); refused(err) != model.CodeTransition {
+			t.Errorf("a follow-up of live work: %v", err)
+		}
+		must(s.Cancel(ctx, model.Cancellation{Target: target(ended), Reason: "doublon"}))
 		for name, again := range map[string]struct {
 			card   model.Card
 			origin int64
 		}{
 			"duplicate": {must(s.Duplicate(ctx, model.Target{ID: card.ID})), 0},
-			"follow-up": {must(s.FollowUp(ctx, model.Target{ID: card.ID})), card.ID},
+			"follow-up": {must(s.FollowUp(ctx, model.Target{ID: ended.ID})), ended.ID},
 		} {
 			c := again.card
 			skills := d.Number("SELECT count(*) FROM intervention_competences WHERE intervention_id = " + number(c.ID))

@@ -165,6 +165,9 @@ func (s *Session) again(ctx context.Context, v rule.Verb, t model.Target, origin
 		if err := rule.May(s.actor, v, from.subject); err != nil {
 			return err
 		}
+		if err := rule.FitsState(v, from.iv.Status); err != nil {
+			return err
+		}
 		n := model.NewIntervention{
 			EquipmentID: from.iv.EquipmentID, Title: from.iv.Title, Kind: from.iv.Kind,
 			Priority: from.iv.Priority, Urgent: from.iv.Urgent, Description: from.iv.Description,

@@ -43,7 +43,13 @@ func (c *change) setMachine(m *model.Equipment, to model.EquipmentStatus, mainta
 	if _, err := q.Exec(c.ctx); err != nil {
 		return err
 	}
-	if err := c.journal("equipements", m.ID, "statut", rule.SentenceMachine(m.Status, to, model.Ref(c.iv.ID)), old, now); err != nil {
+	sentence := rule.SentenceMachine(m.Status, to, model.Ref(c.iv.ID))
+	if to == m.Status {
+		sentence = rule.SentenceMaintained(model.Ref(c.iv.ID))
+		delete(old, "statut")
+		delete(now, "statut")
+	}
+	if err := c.journal("equipements", m.ID, "statut", sentence, old, now); err != nil {
 		return err
 	}
 	return c.event("equipements", m.ID, m.Version+1, "statut")
@@ -67,28 +73,49 @@ func (c *change) stopMachine(m *model.Equipment) error {
 	return c.setMachine(m, model.Down, false)
 }
 
-// repaired sets the machine in service when no other job on it is live, and
-// ends its stop.
-func (c *change) repaired() error {
-	others, err := c.tx.NewSelect().TableExpr("interventions AS i").
-		Where("i.equipement_id = ? AND i.id <> ? AND "+liveStatuses, c.iv.EquipmentID, c.iv.ID).
-		Where("i.type_intervention = ?", model.Corrective).Exists(c.ctx)
-	if err != nil || others {
-		return err
+// maintained does to the machine what the end of this work means: the last
+// repair sets it in service and ends its stop, upkeep is dated and takes a
+// machine out of maintenance but never out of a breakdown, anything else
+// leaves it as it is.
+func (c *change) maintained() error {
+	if c.iv.Kind != model.Corrective && c.iv.Kind != model.Preventive {
+		return nil
 	}
 	machine, err := c.machine()
 	if err != nil || machine.Status == model.Retired {
 		return err
 	}
-	if _, err := c.tx.NewUpdate().Table("arrets_equipement").Set("fin = ?", c.now).
-		Where("equipement_id = ? AND fin IS NULL", machine.ID).Exec(c.ctx); err != nil {
+	others, err := c.tx.NewSelect().TableExpr("interventions AS i").
+		Where("i.equipement_id = ? AND i.id <> ? AND "+liveStatuses, c.iv.EquipmentID, c.iv.ID).
+		Where("i.type_intervention = ?", model.Corrective).Exists(c.ctx)
+	if err != nil {
 		return err
 	}
-	if machine.Status == model.Down { // a machine is repaired by way of maintenance
-		if err := c.setMachine(machine, model.UnderMaintenance, false); err != nil {
+	if others || (c.iv.Kind == model.Preventive && machine.Status == model.Down) {
+		return c.dated(machine)
+	}
+	return c.inService(machine)
+}
+
+// dated keeps the state and notes the day of the upkeep.
+func (c *change) dated(m *model.Equipment) error {
+	if c.iv.Kind != model.Preventive {
+		return nil
+	}
+	return c.setMachine(m, m.Status, true)
+}
+
+// inService ends the stop and sets the machine to work.
+func (c *change) inService(m *model.Equipment) error {
+	if _, err := c.tx.NewUpdate().Table("arrets_equipement").Set("fin = ?", c.now).
+		Where("equipement_id = ? AND fin IS NULL", m.ID).Exec(c.ctx); err != nil {
+		return err
+	}
+	if m.Status == model.Down { // a machine is repaired by way of maintenance
+		if err := c.setMachine(m, model.UnderMaintenance, false); err != nil {
 			return err
 		}
-		machine.Status, machine.Version = model.UnderMaintenance, machine.Version+1
+		m.Status, m.Version = model.UnderMaintenance, m.Version+1
 	}
-	return c.setMachine(machine, model.InService, true)
+	return c.setMachine(m, model.InService, true)
 }

@@ -105,7 +105,7 @@ func connect(ctx context.Context, t target, o Options) (*Store, error) {
 	s.place = place
 	if t.engine == enginePostgres {
 		s.openPostgres(t, o)
-	} else if err := s.openSQLite(ctx, t); err != nil {
+	} else if err := s.openSQLite(t, o.Migrate); err != nil {
 		return nil, err
 	}
 	if o.Echo {

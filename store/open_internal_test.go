@@ -1,11 +1,14 @@
 package store
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/uptrace/bun"
 
+	"mif/store/model"
 	"mif/store/storetest/pgtest"
 )
 
@@ -33,5 +36,17 @@ func TestPatienceOfThePools(t *testing.T) {
 	defer s.Close() //nolint:errcheck // the file goes with the test
 	if s.slow != s.writer {
 		t.Error("SQLite has two writers")
+	}
+}
+
+// TestNothingIsMadeWithoutTheSchema: who only looks leaves no file behind.
+func TestNothingIsMadeWithoutTheSchema(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "folder", "mif.db")
+	if _, err := Open(t.Context(), Options{DSN: "sqlite:///" + path}); !errors.Is(err, model.ErrUnavailable) {
+		t.Errorf("a file that is not there: %v", err)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("left behind: %v", err)
 	}
 }

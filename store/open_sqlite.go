@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"database/sql/driver"
 	"errors"
@@ -34,7 +33,7 @@ var registerFold = sync.OnceValue(func() error {
 
 // openSQLite opens one connection that writes and a few that only read. The
 // file and its folder belong to the user alone.
-func (s *Store) openSQLite(_ context.Context, t target) error {
+func (s *Store) openSQLite(t target, create bool) error {
 	if err := registerFold(); err != nil {
 		return err
 	}
@@ -44,7 +43,7 @@ func (s *Store) openSQLite(_ context.Context, t target) error {
 		s.writer, s.reader, s.slow = db, db, db
 		return err
 	}
-	if err := touch(t.path); err != nil {
+	if err := touch(t.path, create); err != nil {
 		return err
 	}
 	file := "file:" + (&url.URL{Path: t.path}).EscapedPath()
@@ -70,13 +69,18 @@ func sqliteDB(file, pragmas string, connections int) (*bun.DB, error) {
 	return bun.NewDB(db, sqlitedialect.New()), nil
 }
 
-// touch makes the file with the user's rights only, and says early what a
-// folder or a file that cannot be written would only say later.
-func touch(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return pathFault(err)
+// touch says early what a folder or a file that cannot be written would only
+// say later. It makes the file, with the user's rights only, for a caller who
+// may make the schema too; anybody else would leave an empty file behind.
+func touch(path string, create bool) error {
+	flags := os.O_RDWR
+	if create {
+		flags |= os.O_CREATE
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return pathFault(err)
+		}
 	}
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(path, flags, 0o600)
 	if err != nil {
 		return pathFault(err)
 	}

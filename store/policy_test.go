@@ -128,7 +128,7 @@ func policyRows() []policyRow {
 			_, err := s.Duplicate(ctx, on(id))
 			return err
 		}},
-		{"FollowUp", "++fnfn", "", func(ctx context.Context, s *store.Session, _ *storetest.Desk, id int64) error {
+		{"FollowUp", "++fnfn", "cloturee annulee archivee", func(ctx context.Context, s *store.Session, _ *storetest.Desk, id int64) error {
 			_, err := s.FollowUp(ctx, on(id))
 			return err
 		}},

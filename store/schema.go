@@ -2,13 +2,19 @@ package store
 
 import (
 	"context"
+	"errors"
+	"os"
 
 	"mif/migrations"
 )
 
 // MigrationStatus tells what a database has of the schema; it writes nothing.
+// A file that is not there yet has nothing of it.
 func MigrationStatus(ctx context.Context, o Options) (migrations.Status, error) {
 	var status migrations.Status
+	if t, err := parseDSN(o.DSN); err == nil && t.engine == engineSQLite && missing(t.path) {
+		o.DSN = "sqlite:///:memory:"
+	}
 	err := onDatabase(ctx, o, func(s *Store) error {
 		var err error
 		status, err = migrations.Check(ctx, s.writer)
@@ -34,4 +40,9 @@ func onDatabase(ctx context.Context, o Options, fn func(s *Store) error) error {
 	}
 	defer func() { _ = s.closeDB() }()
 	return s.translate("schema", fn(s))
+}
+
+func missing(path string) bool {
+	_, err := os.Stat(path)
+	return path != "" && errors.Is(err, os.ErrNotExist)
 }

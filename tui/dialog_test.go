@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/tui/lang"
+	"mif/tui/term"
 	"mif/tui/tuitest"
 	"mif/tui/ui"
 )
@@ -99,4 +100,20 @@ func TestNumbersAreWholeAndNotNegative(t *testing.T) {
 func environmentOf(t *testing.T) *ui.Env {
 	env := environment(t, tuitest.NewClock(), lang.FR(), &strings.Builder{})
 	return &env
+}
+
+// TestAReasonIsSaidInFull: a greyed line says why it is greyed, also where the
+// screen is narrow.
+func TestAReasonIsSaidInFull(t *testing.T) {
+	t.Parallel()
+	d, page := openForm(t, lang.FR(), 45, 18)
+	why := "le technicien est en congé jusqu'au 4 janvier, son habilitation électrique a expiré et le créneau chevauche INT-1042"
+	page.env.Host.Push(ui.NewPicker(page.env, ui.PickerSpec{Title: term.Const("Choix"), Items: func() []ui.Item {
+		return []ui.Item{{Label: term.Const("Affecter"), Why: term.Clean(why)}}
+	}}), page)
+	d.Press("down")
+	seen := strings.Join(strings.Fields(strings.ReplaceAll(d.Screen(), "│", " ")), " ")
+	if !strings.Contains(seen, why) {
+		t.Errorf("cut:\n%s", d.Screen())
+	}
 }

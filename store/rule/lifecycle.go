@@ -87,6 +87,10 @@ func FitsState(v Verb, s model.Status) error {
 		if s != model.Closed {
 			return transition(s, v)
 		}
+	case FollowUp:
+		if s.Live() {
+			return transition(s, v)
+		}
 	case Rate:
 		if s != model.Closed && s != model.Archived {
 			return transition(s, v)

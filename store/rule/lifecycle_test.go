@@ -90,6 +90,7 @@ use_part     ouverte affectee en_cours en_attente
 return_part  ouverte affectee en_cours en_attente
 correct      cloturee
 rate         cloturee archivee
+follow_up    cloturee annulee archivee
 comment      ouverte affectee en_cours en_attente cloturee annulee archivee
 add_document ouverte affectee en_cours en_attente cloturee annulee archivee
 `

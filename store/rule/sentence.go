@@ -129,5 +129,8 @@ func SentenceMachine(from, to model.EquipmentStatus, ref string) string {
 	return fmt.Sprintf("État de la machine : %s → %s (%s)", machineWord(from), machineWord(to), ref)
 }
 
+// SentenceMaintained says which job maintained a machine whose state stays.
+func SentenceMaintained(ref string) string { return "Maintenance faite (" + ref + ")" }
+
 // SentenceUndone says what was taken back, to whoever may read what was said.
 func SentenceUndone(sentence string) string { return "Action annulée : " + sentence }

@@ -47,6 +47,7 @@ func TestSentences(t *testing.T) {
 		rule.SentencePart(model.MoveBack, 1, "Roulement 6204"):            "Pièce retournée : 1 × Roulement 6204",
 		rule.SentenceMachine(model.Down, model.UnderMaintenance, "INT-7"): "État de la machine : en panne → en maintenance (INT-7)",
 		rule.SentenceMachine(model.InService, model.Retired, "INT-7"):     "État de la machine : opérationnel → retiré (INT-7)",
+		rule.SentenceMaintained("INT-7"):                                  "Maintenance faite (INT-7)",
 		rule.SentenceUndone("Affectée à Youssef Khalil"):                  "Action annulée : Affectée à Youssef Khalil",
 	} {
 		if got != want {

@@ -4,6 +4,11 @@ package lang
 // database, what it says of a refused address, and the progress of the demo.
 type Command struct {
 	Refused      Sentence            // a command line that is not understood; {why}
+	Stray        string              // an argument {subject} that is no command
+	StrayNear    string              // the same, and what it may have meant {value}
+	UnknownFlag  string              // {subject}
+	FlagValue    string              // an option without its value; {subject}
+	FlagInvalid  string              // {subject} cannot be {value}
 	DSN          map[string]Sentence // by problem; {subject}, {nearest}
 	AskLanguage  string
 	AskDemo      string
@@ -16,9 +21,10 @@ type Command struct {
 	NotTheSame   string
 	NoTerminal   Sentence
 	FirstRun     string
-	Yes          string // the letter that means yes
-	DemoLoading  string // {n}, {total}
-	DemoReady    string // {seconds}
+	Fields       map[string]string // of an account
+	Yes          string            // the letter that means yes
+	DemoLoading  string            // {n}, {total}
+	DemoReady    string            // {seconds}
 	CheckClean   string
 	Applied      string
 	Pending      string
@@ -31,6 +37,9 @@ type Command struct {
 func commandFR() Command {
 	return Command{
 		Refused: Sentence{"Commande refusée.", "{why}.", "Voir : mif --aide"},
+		Stray:   "« {subject} » n'est pas une commande", StrayNear: "« {subject} » n'est pas une commande, peut-être : {value}",
+		UnknownFlag: "L'option {subject} n'existe pas", FlagValue: "L'option {subject} demande une valeur",
+		FlagInvalid: "L'option {subject} n'admet pas « {value} »",
 		DSN: map[string]Sentence{
 			"scheme":    {"Adresse de base refusée.", "Le type « {subject} » est inconnu.", "Écrire postgresql://… ou sqlite:///chemin."},
 			"parameter": {"Adresse de base refusée.", "Le paramètre « {subject} » n'est pas admis.", "Le retirer, ou écrire « {nearest} »."},
@@ -39,6 +48,7 @@ func commandFR() Command {
 			"host":      {"Adresse de base refusée.", "L'hôte « {subject} » n'est pas une adresse.", "Écrire un seul hôte, avec son port s'il faut."},
 			"path":      {"Adresse de base refusée.", "Il manque {subject}.", "Écrire postgresql://utilisateur@hote/base ou sqlite:///chemin."},
 		},
+		Fields:      map[string]string{"username": "Nom d'utilisateur", "full_name": "Nom complet", "email": "Adresse électronique", "password": "Mot de passe"},
 		AskLanguage: "Langue / Language (fr, en) [fr] : ",
 		AskDemo:     "Charger des données de démonstration ? (o/N) : ",
 		AskAdmin:    "Premier administrateur",
@@ -61,6 +71,9 @@ func commandFR() Command {
 func commandEN() Command {
 	return Command{
 		Refused: Sentence{"The command was refused.", "{why}.", "See: mif --help"},
+		Stray:   "“{subject}” is no command", StrayNear: "“{subject}” is no command, perhaps: {value}",
+		UnknownFlag: "There is no option {subject}", FlagValue: "The option {subject} needs a value",
+		FlagInvalid: "The option {subject} does not take “{value}”",
 		DSN: map[string]Sentence{
 			"scheme":    {"The database address was refused.", "The type “{subject}” is unknown.", "Write postgresql://… or sqlite:///path."},
 			"parameter": {"The database address was refused.", "The parameter “{subject}” is not accepted.", "Remove it, or write “{nearest}”."},
@@ -69,6 +82,7 @@ func commandEN() Command {
 			"host":      {"The database address was refused.", "The host “{subject}” is no address.", "Write a single host, with its port if needed."},
 			"path":      {"The database address was refused.", "{subject} is missing.", "Write postgresql://user@host/base or sqlite:///path."},
 		},
+		Fields:      map[string]string{"username": "User name", "full_name": "Full name", "email": "E-mail address", "password": "Password"},
 		AskLanguage: "Language / Langue (en, fr) [en]: ",
 		AskDemo:     "Load demonstration data? (y/N): ",
 		AskAdmin:    "First administrator",

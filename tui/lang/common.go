@@ -41,7 +41,7 @@ type Common struct {
 func commonFR() Common {
 	return Common{
 		Product: "MIF Maroc", Yes: "Oui", No: "Non", None: "(vide)", Unknown: "inconnu",
-		Save: "Enregistrer", Cancel: "Annuler", Close: "Fermer", Back: "Retour", Retry: "Réessayer",
+		Save: "Enregistrer", Cancel: "Abandonner", Close: "Fermer", Back: "Retour", Retry: "Réessayer",
 		Colon: " : ", Of: "sur", By: "par", Nobody: "personne", System: "le programme", Mandatory: "obligatoire",
 		Statuses: map[model.Status]string{
 			model.Open: "Ouverte", model.Assigned: "Affectée", model.InProgress: "En cours", model.OnHold: "En attente",
@@ -96,7 +96,7 @@ func commonFR() Common {
 func commonEN() Common {
 	return Common{
 		Product: "MIF Maroc", Yes: "Yes", No: "No", None: "(empty)", Unknown: "unknown",
-		Save: "Save", Cancel: "Cancel", Close: "Close", Back: "Back", Retry: "Try again",
+		Save: "Save", Cancel: "Discard", Close: "Close", Back: "Back", Retry: "Try again",
 		Colon: ": ", Of: "of", By: "by", Nobody: "nobody", System: "the program", Mandatory: "required",
 		Statuses: map[model.Status]string{
 			model.Open: "Open", model.Assigned: "Assigned", model.InProgress: "In progress", model.OnHold: "On hold",

@@ -40,7 +40,7 @@ type Form struct {
 
 func formFR() Form {
 	return Form{
-		Save: "Enregistrer", Cancel: "Annuler", More: "Plus de champs", Less: "Moins de champs",
+		Save: "Enregistrer", Cancel: "Abandonner", More: "Plus de champs", Less: "Moins de champs",
 		Discard: "Abandonner ce qui est saisi ?", DiscardDetail: "Rien n'a été enregistré.",
 		Saving: "enregistrement…", Yes: "Oui", No: "Non",
 		Keys:       "Haut/Bas champ  Tab suivant  Ctrl+S enregistrer  Échap quitter",
@@ -70,7 +70,7 @@ func formFR() Form {
 
 func formEN() Form {
 	return Form{
-		Save: "Save", Cancel: "Cancel", More: "More fields", Less: "Fewer fields",
+		Save: "Save", Cancel: "Discard", More: "More fields", Less: "Fewer fields",
 		Discard: "Discard what was typed?", DiscardDetail: "Nothing has been saved.",
 		Saving: "saving…", Yes: "Yes", No: "No",
 		Keys:       "Up/Down field  Tab next  Ctrl+S save  Esc leave",

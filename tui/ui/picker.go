@@ -228,27 +228,30 @@ func (p *Picker) View(w, h int) string {
 		p.env.Look.Theme.Paint(themes.Marker, "/") + " " + p.env.Look.Theme.Paint(themes.Field, line),
 		p.env.Look.Rule(iw),
 	}
-	lines = append(lines, p.list(iw, ih-4)...)
-	lines = append(lines, p.env.Look.Rule(iw), p.foot(iw))
+	foot := p.foot(iw)
+	lines = append(lines, p.list(iw, ih-3-len(foot))...)
+	lines = append(append(lines, p.env.Look.Rule(iw)), foot...)
 	return b.draw(lines)
 }
 
-func (p *Picker) foot(w int) string {
+// foot says what the keys do, or why the chosen line cannot be: in full, on as
+// many lines as it takes, since a reason that is cut is none.
+func (p *Picker) foot(w int) []string {
 	words := p.env.Text.Form
 	left := Span{term.Clean(words.KeysPicker), themes.Dim}
 	switch {
 	case !p.fault.Empty():
-		left = Span{p.fault, themes.Error}
+		return wrapped(p.env.Look, themes.Error, p.fault, w)
 	case p.busy:
 		left = Span{term.Clean(words.Searching), themes.Dim}
 	case p.sel < len(p.shown) && !p.shown[p.sel].Why.Empty():
-		left = Span{term.Join(term.Const(" "), term.Clean(words.Impossible), p.shown[p.sel].Why), themes.Warn}
+		return wrapped(p.env.Look, themes.Warn, term.Join(term.Const(" "), term.Clean(words.Impossible), p.shown[p.sel].Why), w)
 	}
 	var right []Span
-	if p.spec.Foot != nil && w >= 50 && p.fault.Empty() {
+	if p.spec.Foot != nil && w >= 50 {
 		right = []Span{{p.spec.Foot(len(p.shown), len(p.all)+len(p.found)), themes.Dim}}
 	}
-	return Between(p.env.Look, w, []Span{left}, right)
+	return []string{Between(p.env.Look, w, []Span{left}, right)}
 }
 
 // list draws at most h lines around the selected item, headings included.
