@@ -24,14 +24,14 @@ import (
 )
 
 // stand is a screen that only says which record or line it was asked for.
-type stand struct{ said string }
+type stand struct{ name, said string }
 
 func (*stand) Init() tea.Cmd          { return nil }
 func (*stand) Keys() []ui.Action      { return nil }
 func (s *stand) View(int, int) string { return s.said }
 func (s *stand) Update(msg tea.Msg) (_ tea.Cmd) {
 	if r, ok := msg.(ui.Record); ok {
-		s.said = fmt.Sprint("fiche ", r.ID)
+		s.said = fmt.Sprint("fiche ", r.ID, " de ", s.name)
 	}
 	return nil
 }
@@ -90,7 +90,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look, screens ...string
 	}
 	entries := []tui.Entry{{Name: "notifications", Key: "n", New: func(env *ui.Env) ui.Screen { return notifications.New(env, s.door) }}}
 	for _, name := range append([]string{"interventions"}, screens...) {
-		entries = append(entries, tui.Entry{Name: name, Key: name[:1], New: func(*ui.Env) ui.Screen { return &stand{said: name} }})
+		entries = append(entries, tui.Entry{Name: name, Key: name[:1], New: func(*ui.Env) ui.Screen { return &stand{name: name} }})
 	}
 	app := tui.New(env, tui.Opened{Actor: s.store.Actor(), Desk: s.store, Entries: entries})
 	t.Cleanup(app.End)
