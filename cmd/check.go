@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"mif/store"
 )
 
 // checkCommand looks for everything that must never be in the database.
@@ -13,7 +15,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Use: "verifier", Aliases: []string{"check"}, Short: "Vérifie l'intégrité de la base et de son historique",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, _, err := a.openStore(c.Context(), a.databaseDSN(), false)
+			s, _, err := a.openStore(c.Context(), store.Options{DSN: a.databaseDSN()})
 			if err != nil {
 				return err
 			}

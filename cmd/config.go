@@ -31,13 +31,13 @@ func sqliteDSN(path string) string { return "sqlite:///" + path }
 
 // openStore opens the database with a log in the state folder: the screen is
 // the desk's alone.
-func (a *app) openStore(ctx context.Context, dsn string, migrate bool) (*store.Store, *slog.Logger, error) {
-	log, err := a.logger()
-	if err != nil {
+func (a *app) openStore(ctx context.Context, o store.Options) (*store.Store, *slog.Logger, error) {
+	var err error
+	if o.Log, err = a.logger(); err != nil {
 		return nil, nil, err
 	}
-	s, err := store.Open(ctx, store.Options{DSN: dsn, Migrate: migrate, Log: log, Jobs: true})
-	return s, log, err
+	s, err := store.Open(ctx, o)
+	return s, o.Log, err
 }
 
 // logger writes to mif.log, readable by the user alone.

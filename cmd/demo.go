@@ -71,7 +71,7 @@ func (a *app) demo(ctx context.Context, o demoOptions) error {
 	if err != nil {
 		return err
 	}
-	s, log, err := a.openStore(ctx, dsn, true)
+	s, log, err := a.openStore(ctx, store.Options{DSN: dsn, Migrate: true, Jobs: true})
 	if err != nil {
 		return err
 	}
@@ -123,12 +123,12 @@ func (a *app) makeDemo(ctx context.Context, path string, o demoOptions) error {
 	if err := removeDatabase(draft); err != nil {
 		return err
 	}
-	s, _, err := a.openStore(ctx, sqliteDSN(draft), true)
+	s, _, err := a.openStore(ctx, store.Options{DSN: sqliteDSN(draft), Migrate: true})
 	if err != nil {
 		return err
 	}
 	if err := errors.Join(a.loadDemo(ctx, s, o), s.Close()); err != nil {
-		return err
+		return errors.Join(err, removeDatabase(draft))
 	}
 	return os.Rename(draft, path)
 }

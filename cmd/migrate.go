@@ -35,7 +35,7 @@ func (a *app) migrateCommand() *cobra.Command {
 		&cobra.Command{Use: "status", Aliases: []string{"etat"}, Short: "Montre les migrations appliquées et en attente", Args: noArgs, RunE: status(false)},
 		&cobra.Command{Use: "plan", Short: "Montre ce que up appliquerait", Args: noArgs, RunE: status(true)},
 		&cobra.Command{Use: "up", Short: "Applique les migrations en attente", Args: noArgs, RunE: func(c *cobra.Command, _ []string) error {
-			s, _, err := a.openStore(c.Context(), a.databaseDSN(), true)
+			s, _, err := a.openStore(c.Context(), store.Options{DSN: a.databaseDSN(), Migrate: true})
 			if err != nil {
 				return err
 			}

@@ -137,6 +137,11 @@ func allowed() []deviation {
 			"enum motif_attente",
 			"enum type_absence",
 		),
+		// Tables of the planning's people.
+		added("The hours of each technician, and who may be called at any hour",
+			"table horaires",
+			"table astreintes",
+		),
 		// Indexes for the lists.
 		added("A keyset page needs an index in its own order",
 			"index idx_intervention_vives",

@@ -53,6 +53,15 @@ const (
 	// NameMovement: movements are only added.
 	NameMovement = "mouvements_stock_immuable"
 
+	// NameOnCall: a team and zone has one technician on call at a time.
+	NameOnCall = "astreintes_une_a_la_fois"
+	// NameOnCallDates: being on call ends after it starts.
+	NameOnCallDates = "astreintes_dates_check"
+	// NameAbsenceDates: an absence ends after it starts.
+	NameAbsenceDates = "absences_dates_check"
+	// NameShift: working hours lie in one day, in order.
+	NameShift = "horaires_heures_check"
+
 	// NameHistory: history is only added to; what a seal covers may be removed.
 	NameHistory = "historiques_interventions_immuable"
 	// NameHistoryKey: this command was carried out already.

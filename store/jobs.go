@@ -20,6 +20,9 @@ const (
 	frenchStamp = "02/01/2006 15:04"
 )
 
+// leases are those of every job.
+func leases() []string { return []string{dueLease} }
+
 func (s *Store) runJobs(ctx context.Context) {
 	tick := time.NewTicker(jobsEvery)
 	defer tick.Stop()

@@ -88,10 +88,58 @@ func seedDeadline(t *testing.T, s *Store, now time.Time) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := loading.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	_, err = s.System().Create(t.Context(), model.NewIntervention{
 		EquipmentID: 1, Title: "Fuite", Kind: model.Corrective, Priority: model.Urgent, Description: "Huile",
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestJobsStayOutOfALoad: what a job writes has a number that the load brings.
+func TestJobsStayOutOfALoad(t *testing.T) {
+	t.Parallel()
+	s, err := Open(t.Context(), Options{DSN: "sqlite:///:memory:", Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // the database goes with the test
+	loading, err := s.System().StartLoading(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := func() (n int) {
+		t.Helper()
+		for _, name := range leases() {
+			err := s.System().write(t.Context(), "lease", "", func(w *work) error {
+				mine, err := w.lease(name)
+				if !mine {
+					n++
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		return n
+	}
+	if n := held(); n != 0 {
+		t.Errorf("%d leases held before", n)
+	}
+	if err := loading.Add(t.Context(), &model.Dataset{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := held(); n != len(leases()) {
+		t.Errorf("%d leases held while loading", n)
+	}
+	if err := loading.Finish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := held(); n != 0 {
+		t.Errorf("%d leases held after", n)
 	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -12,6 +13,10 @@ import (
 
 // loadRows is how many rows go in one statement.
 const loadRows = 400
+
+// loadLease outlives the slowest batch: jobs wait that long after a load that
+// was cut short.
+const loadLease = 10 * time.Minute
 
 // Loading is a bulk load in progress; rows loaded are there at once.
 type Loading struct{ store *Store }
@@ -40,7 +45,7 @@ func (l *Loading) Add(ctx context.Context, b *model.Dataset) error {
 	}
 	return l.store.translate("load", l.store.slow.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
 		for _, insert := range []func() error{
-			rowsOf(ctx, tx, b.Users), rowsOf(ctx, tx, b.Technicians), rowsOf(ctx, tx, b.Clients),
+			l.keepJobsOut(ctx, tx), rowsOf(ctx, tx, b.Users), rowsOf(ctx, tx, b.Technicians), rowsOf(ctx, tx, b.Clients),
 			rowsOf(ctx, tx, b.Skills), rowsOf(ctx, tx, b.Mastered), rowsOf(ctx, tx, b.Equipment),
 			rowsOf(ctx, tx, b.Contracts), rowsOf(ctx, tx, b.Parts), rowsOf(ctx, tx, b.Absences),
 			rowsOf(ctx, tx, b.Holidays), rowsOf(ctx, tx, b.Interventions), rowsOf(ctx, tx, b.Required),
@@ -74,6 +79,29 @@ func chain(entries []model.HistoryEntry) error {
 	return nil
 }
 
+// keepJobsOut takes the leases of all jobs in another name than a program's:
+// the rows that a job would write meanwhile have numbers that the load brings.
+func (l *Loading) keepJobsOut(ctx context.Context, tx bun.Tx) func() error {
+	return func() error {
+		for _, name := range leases() {
+			if _, err := tx.NewRaw(`INSERT INTO baux (nom, titulaire, expire_le, epoque) VALUES (?, ?, ?, 1)
+				ON CONFLICT (nom) DO UPDATE SET titulaire = EXCLUDED.titulaire, expire_le = EXCLUDED.expire_le, epoque = baux.epoque + 1`,
+				name, l.holder(), l.store.clock().Add(loadLease)).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func (l *Loading) holder() string { return "load " + l.store.origin }
+
+// letJobsIn gives the leases back.
+func (l *Loading) letJobsIn(ctx context.Context) error {
+	_, err := l.store.slow.NewRaw("DELETE FROM baux WHERE titulaire = ?", l.holder()).Exec(ctx)
+	return err
+}
+
 func rowsOf[T any](ctx context.Context, tx bun.Tx, rows []T) func() error {
 	return func() error {
 		for len(rows) > 0 {
@@ -99,6 +127,9 @@ func (l *Loading) Finish(ctx context.Context) error {
 				return l.store.translate("load", err)
 			}
 		}
+	}
+	if err := l.letJobsIn(ctx); err != nil {
+		return l.store.translate("load", err)
 	}
 	if _, err := l.store.slow.ExecContext(ctx, "ANALYZE"); err != nil {
 		return l.store.translate("load", err)

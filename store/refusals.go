@@ -13,6 +13,8 @@ func refusalFor(name string) error {
 	switch name {
 	case migrations.NameOverlap:
 		return model.Refuse(model.CodeOverlap)
+	case migrations.NameOnCall:
+		return model.Refuse(model.CodeOnCallTaken)
 	case migrations.NameInProgress:
 		return model.Refuse(model.CodeInProgress)
 	case migrations.NameStock:

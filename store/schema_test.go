@@ -23,6 +23,8 @@ func models() []any {
 		model.TechnicianSkill{},
 		model.RequiredSkill{},
 		model.Absence{},
+		model.Shift{},
+		model.OnCall{},
 		model.Holiday{},
 		model.Contract{},
 		model.Equipment{},

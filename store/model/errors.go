@@ -86,6 +86,8 @@ const (
 	CodeReferenced      Code = "reference"        // other rows point at it
 	CodeDuplicate       Code = "doublon"          // champ
 	CodeLoginThrottled  Code = "attendre"         // secondes
+	CodeOnCallTaken     Code = "astreinte_prise"  // nom, debut, fin: somebody is on call then
+	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
 )
 
 // The reasons against a technician or a time that a written override sets aside.

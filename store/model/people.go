@@ -129,6 +129,32 @@ type Absence struct {
 	UpdatedAt    time.Time   `bun:"updated_at"`
 }
 
+// Shift is hours that a technician works on one day of the week, in minutes
+// from midnight. Who has none works the hours of the house.
+type Shift struct {
+	bun.BaseModel `bun:"table:horaires,alias:ho"`
+
+	TechnicianID int64 `bun:"technicien_id,pk"`
+	Day          int64 `bun:"jour,pk"` // a time.Weekday
+	From         int64 `bun:"debut,pk"`
+	To           int64 `bun:"fin"`
+}
+
+// OnCall is a time in which a technician may be called at any hour, for a team
+// and a zone; empty ones are all.
+type OnCall struct {
+	bun.BaseModel `bun:"table:astreintes,alias:oc"`
+
+	ID           int64     `bun:"id,pk,autoincrement"`
+	TechnicianID int64     `bun:"technicien_id"`
+	Team         string    `bun:"equipe"`
+	Zone         string    `bun:"zone"`
+	From         time.Time `bun:"debut"`
+	To           time.Time `bun:"fin"`
+	Version      int64     `bun:"version"`
+	UpdatedAt    time.Time `bun:"updated_at"`
+}
+
 // Holiday stops every calendar but the round-the-clock one.
 type Holiday struct {
 	bun.BaseModel `bun:"table:jours_feries,alias:jf"`

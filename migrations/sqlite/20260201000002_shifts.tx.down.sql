@@ -1,0 +1,2 @@
+DROP TABLE astreintes;
+DROP TABLE horaires;
