@@ -236,7 +236,7 @@ func (s *Session) MarkRead(ctx context.Context, ids []int64, read bool) ([]int64
 		ids := slices.Compact(slices.Sorted(slices.Values(ids)))
 		for part := range slices.Chunk(ids, maxPage) {
 			n, err := w.tx.NewSelect().Table("notifications").
-				Where("user_id = ? AND id IN (?)", w.actor.UserID, bun.In(part)).Count(w.ctx)
+				Where("user_id = ? AND id IN (?)", w.actor.UserID, bun.List(part)).Count(w.ctx)
 			if err != nil {
 				return nil, err
 			}
@@ -311,7 +311,7 @@ func (w *work) setRead(ids []int64, read bool) ([]int64, error) {
 	}
 	var done []int64
 	err := w.tx.NewRaw("UPDATE notifications SET lu = ?, date_lu = ? WHERE user_id = ? AND lu <> ? AND id IN (?) RETURNING id",
-		read, when, w.actor.UserID, read, bun.In(ids)).Scan(w.ctx, &done)
+		read, when, w.actor.UserID, read, bun.List(ids)).Scan(w.ctx, &done)
 	return done, ignoreNoRows(err)
 }
 
