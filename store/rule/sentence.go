@@ -67,6 +67,17 @@ func SentencePlanned(b *model.Booking, moved bool, place *time.Location) string 
 	return inside(s, "dérogation, "+b.OverrideReason)
 }
 
+// SentenceCalledOut is the same of a slot that the technician keeps because he
+// is on call.
+func SentenceCalledOut(planned string) string {
+	said, aside, found := strings.Cut(planned, insideMark)
+	said += ", en astreinte"
+	if found {
+		said += insideMark + aside
+	}
+	return said
+}
+
 // SentenceUnplanned says that the job waits for a slot again.
 func SentenceUnplanned() string { return "Créneau retiré" }
 
