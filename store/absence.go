@@ -150,8 +150,8 @@ func (s *Session) WhatFallsOut(ctx context.Context, a model.AbsenceDraft) (model
 		scanner := newRowScanner(0)
 		err := s.store.run(ctx, q, func(r *sql.Rows) error {
 			row, err := scanner.row(r)
-			rule.RedactRow(s.actor, &row.Row)
-			out.Jobs = append(out.Jobs, row.Row)
+			rule.RedactRow(s.actor, &row.row)
+			out.Jobs = append(out.Jobs, row.row)
 			return err
 		})
 		if err != nil {

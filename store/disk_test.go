@@ -94,7 +94,11 @@ func TestSchemasThatDoNotFit(t *testing.T) {
 			t.Errorf("the control: %v", err)
 		}
 	})
-	empty := "sqlite:///" + filepath.Join(t.TempDir(), "vide.db")
+	path := filepath.Join(t.TempDir(), "vide.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	empty := "sqlite:///" + path
 	if _, err := store.Open(t.Context(), store.Options{DSN: empty}); !errors.Is(err, model.ErrOlderSchema) {
 		t.Errorf("an empty database without leave to migrate: %v", err)
 	}

@@ -5,6 +5,6 @@ import "mif/store/model"
 // PageSQL is the statement that reads a page of the list, for asking the
 // planner about it.
 func PageSQL(s *Session, p model.PageQuery) (string, []any) {
-	q, _ := s.pageQuery(p, p.Before != nil || p.FromEnd)
+	q, _ := s.Work().pageQuery(p, p.Before != nil || p.FromEnd)
 	return q.text.String(), q.args
 }

@@ -106,7 +106,7 @@ func (w *work) pressing() ([]model.Row, error) {
 		if err != nil {
 			return nil, errors.Join(err, rows.Close())
 		}
-		out = append(out, row.Row)
+		out = append(out, row.row)
 	}
 	return out, errors.Join(rows.Err(), rows.Close())
 }

@@ -95,13 +95,22 @@ func (l *live) disclaim(events []model.Event) {
 // announce tells this process at once and the others soon after a commit.
 func (s *Store) announce(events []model.Event) {
 	for _, e := range events {
-		c := event.Changed{Table: e.Table, IDs: []int64{e.RowID}}
+		c := newsOf(e.Table, e.RowID)
 		s.hub.Publish(c)
 		select {
 		case s.live.out <- c:
 		default: // the reader catches up from the stream
 		}
 	}
+}
+
+// newsOf is the news of one line of the stream; row 0 stands for any row of
+// the table.
+func newsOf(table string, row int64) event.Changed {
+	if row == 0 {
+		return event.Changed{Table: table, All: true}
+	}
+	return event.Changed{Table: table, IDs: []int64{row}}
 }
 
 // catchUp reads the stream from the last known position and publishes what
@@ -141,7 +150,7 @@ func (s *Store) digest(batch []seen) []event.Changed {
 			news = append(news, event.Everything())
 			continue
 		}
-		news = append(news, event.Changed{Table: e.Table, IDs: []int64{e.RowID}})
+		news = append(news, newsOf(e.Table, e.RowID))
 	}
 	return news
 }

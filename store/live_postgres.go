@@ -36,7 +36,13 @@ func (s *Store) sendHints(ctx context.Context) {
 func (s *Store) gather(ctx context.Context, first event.Changed) string {
 	var b strings.Builder
 	b.WriteString(s.origin + " ")
-	add := func(c event.Changed) { b.WriteString(c.Table + ":" + strconv.FormatInt(c.IDs[0], 10) + ",") }
+	add := func(c event.Changed) {
+		row := int64(0) // any row
+		if !c.All {
+			row = c.IDs[0]
+		}
+		b.WriteString(c.Table + ":" + strconv.FormatInt(row, 10) + ",")
+	}
 	add(first)
 	wait := time.NewTimer(coalesceHints)
 	defer wait.Stop()
@@ -154,7 +160,7 @@ func (s *Store) hint(payload string) {
 		if !ok || err != nil {
 			continue
 		}
-		s.hub.Publish(event.Changed{Table: table, IDs: []int64{n}})
+		s.hub.Publish(newsOf(table, n))
 	}
 }
 

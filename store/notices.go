@@ -29,18 +29,26 @@ func (c *change) notifyAssigned(before int64) error {
 func (c *change) notifyStock(p *model.Part, after int64) error {
 	return c.send(rule.NoticeStockLow, map[string]string{
 		"piece": p.Reference, "nom": p.Name, "stock": number(after), "minimum": number(p.StockMin),
-	}, audience{intervention: c.iv.ID})
+	}, audience{intervention: c.iv.ID, table: "pieces_detachees", row: p.ID})
 }
 
 func (c *change) noticeParams() map[string]string {
 	return map[string]string{"ref": model.Ref(c.iv.ID), "titre": c.iv.Title}
 }
 
-// audience is the persons of a job, whom a notice may concern.
-type audience struct{ intervention, technician, former, client int64 }
+// audience is the persons of a job, whom a notice may concern, and what else
+// it is about.
+type audience struct {
+	intervention, technician, former, client int64
+
+	table string
+	row   int64
+}
 
 func (c *change) audience(former int64) audience {
-	return audience{intervention: c.iv.ID, technician: c.iv.TechnicianID, former: former, client: c.iv.ClientID}
+	return audience{
+		intervention: c.iv.ID, technician: c.iv.TechnicianID, former: former, client: c.iv.ClientID,
+	}
 }
 
 // send writes one row per active recipient but the actor himself.
@@ -50,7 +58,7 @@ func (w *work) send(kind rule.NoticeKind, params map[string]string, a audience) 
 		return err
 	}
 	class, title, message := rule.Notice(kind, params)
-	metadata, err := json.Marshal(map[string]any{"kind": kind, "params": params})
+	metadata, err := json.Marshal(noticeData{Kind: kind, Params: params, Table: a.table, RowID: a.row})
 	if err != nil {
 		return err
 	}

@@ -67,6 +67,7 @@ type App struct {
 	quitting bool
 	mouse    bool
 	unread   int64
+	bell     bell
 	line     line
 	frame    *tea.View
 	lastKey  string
@@ -89,7 +90,7 @@ func Welcome(env ui.Env, check login.Check, enter func(model.Actor) Opened) *App
 }
 
 func newApp(env ui.Env) *App {
-	a := &App{env: &env, bar: -1}
+	a := &App{env: &env, bar: -1, bell: bell{newest: -1}}
 	a.env.Host = a
 	if a.env.Keys == nil {
 		a.env.Keys = ui.DefaultKeys()
@@ -164,6 +165,8 @@ func (a *App) mine(msg ui.ForShell) tea.Cmd {
 		return a.listen()
 	case counted:
 		a.counted(msg)
+	case arrival:
+		return a.arrived(msg)
 	case preferred:
 		a.preferred(msg)
 	case retry:

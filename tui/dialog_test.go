@@ -71,7 +71,7 @@ func TestALongChoiceStaysInSight(t *testing.T) {
 	for range 60 {
 		s.Press("down")
 	}
-	s.Expect("> Signes : ASCII").Press("home", "pgup", "pgup", "pgup", "pgup", "pgup", "pgup").Expect("> nouvelle intervention")
+	s.Expect("> Signal : cloche et message").Press("home", "pgup", "pgup", "pgup", "pgup", "pgup", "pgup").Expect("> nouvelle intervention")
 	s.Resize(80, 24)
 	s.Expect("> nouvelle intervention")
 }

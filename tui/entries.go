@@ -4,6 +4,7 @@ import (
 	"mif/store"
 	"mif/store/model"
 	"mif/tui/screen/interventions"
+	"mif/tui/screen/notifications"
 	"mif/tui/screen/today"
 	"mif/tui/ui"
 )
@@ -12,6 +13,8 @@ import (
 var (
 	_ interventions.Desk = (*store.Session)(nil)
 	_ today.Desk         = (*store.Session)(nil)
+	_ notifications.Desk = (*store.Session)(nil)
+	_ Inbox              = (*store.Session)(nil)
 )
 
 // Entries are the screens of a session, its opening screen first: a
@@ -25,8 +28,12 @@ func Entries(s *store.Session) []Entry {
 		Name: "aujourdhui", Key: "j",
 		New: func(env *ui.Env) ui.Screen { return today.New(env, s) },
 	}
-	if s.Actor().Role == model.TechnicianRole {
-		return []Entry{day, list}
+	inbox := Entry{
+		Name: "notifications", Key: "n",
+		New: func(env *ui.Env) ui.Screen { return notifications.New(env, s) },
 	}
-	return []Entry{list}
+	if s.Actor().Role == model.TechnicianRole {
+		return []Entry{day, list, inbox}
+	}
+	return []Entry{list, inbox}
 }

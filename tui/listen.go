@@ -60,7 +60,7 @@ func (a *App) spread(changed []event.Changed) tea.Cmd {
 		}
 	}
 	if msg.Touches("notifications") {
-		cmds = append(cmds, a.count())
+		cmds = append(cmds, a.count(), a.arrivals())
 	}
 	return tea.Batch(cmds...)
 }

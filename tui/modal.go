@@ -47,15 +47,33 @@ func (a *App) Toast(t ui.Toast) { a.toasts.Put(t, a.env.Clock()) }
 
 // Open goes to a screen by name, on a record unless id is 0.
 func (a *App) Open(screen string, id int64) tea.Cmd {
-	for i, e := range a.entries {
-		if e.Name != screen {
-			continue
-		}
-		cmd := a.goTo(i)
-		if id == 0 {
-			return cmd
-		}
-		return tea.Batch(cmd, a.send(a.screens[i], ui.Record{ID: id}))
+	if id == 0 {
+		return a.openWith(screen, nil)
 	}
-	return nil
+	return a.openWith(screen, ui.Record{ID: id})
+}
+
+// OpenList goes to a screen by name, with the rows of a filter line.
+func (a *App) OpenList(screen, line string) tea.Cmd {
+	return a.openWith(screen, ui.Filtered{Line: line})
+}
+
+// Has says whether the session has a screen of that name.
+func (a *App) Has(screen string) bool { return a.entry(screen) >= 0 }
+
+func (a *App) entry(screen string) int {
+	return slices.IndexFunc(a.entries, func(e Entry) bool { return e.Name == screen })
+}
+
+// openWith goes to a screen and tells it what for, if anything.
+func (a *App) openWith(screen string, what tea.Msg) tea.Cmd {
+	i := a.entry(screen)
+	if i < 0 {
+		return nil
+	}
+	cmd := a.goTo(i)
+	if what == nil {
+		return cmd
+	}
+	return tea.Batch(cmd, a.send(a.screens[i], what))
 }

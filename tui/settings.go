@@ -43,6 +43,7 @@ func (a *App) preferred(p preferred) {
 		look.Glyphs = themes.GlyphsNamed(p.prefs.Glyphs)
 	}
 	a.soon(a.apply(words, &look))
+	a.soon(a.arrivals())
 }
 
 // settings are the choices that the palette offers.
@@ -65,6 +66,9 @@ func (a *App) settings() []ui.Item {
 	}
 	for _, name := range []string{"unicode", "ascii"} {
 		add(w.GlyphsAre(w.GlyphNames[name]), name == a.env.Look.Glyphs.Name, func(p *model.Preferences) { p.Glyphs = name })
+	}
+	for _, b := range a.bellItems() {
+		add(w.SettingIs(a.env.Text.Notifications.Bell, b.name), b.value == a.prefs.Bell, func(p *model.Preferences) { p.Bell = b.value })
 	}
 	return items
 }

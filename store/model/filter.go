@@ -52,10 +52,15 @@ const (
 	FieldCost        Field = "cout"
 	FieldContract    Field = "contrat"
 	FieldDocument    Field = "doc"
-	FieldWords       Field = "texte" // free words
+	FieldMaker       Field = "fabricant"
+	FieldModel       Field = "modele"
+	FieldSerial      Field = "serie"
+	FieldMaintenance Field = "maintenance" // the next one
+	FieldWarranty    Field = "garantie"    // its end
+	FieldWords       Field = "texte"       // free words
 )
 
-// Fields lists every field in the order of the help text.
+// Fields lists every field of interventions in the order of the help text.
 func Fields() []Field {
 	return []Field{
 		FieldRef, FieldStatus, FieldPriority, FieldUrgent, FieldKind, FieldTechnician,
@@ -78,9 +83,15 @@ const (
 	SortTechnician SortKey = "tech"
 	SortDate       SortKey = "date"
 	SortRef        SortKey = "ref"
+
+	SortName        SortKey = "nom"
+	SortCity        SortKey = "ville"
+	SortCriticality SortKey = "criticite"
+	SortMaintenance SortKey = "maintenance"
+	SortWarranty    SortKey = "garantie"
 )
 
-// SortKeys lists every sort key.
+// SortKeys lists every sort key of interventions.
 func SortKeys() []SortKey {
 	return []SortKey{SortPriority, SortDue, SortCreated, SortStatus, SortClient, SortTechnician, SortDate, SortRef}
 }

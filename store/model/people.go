@@ -29,6 +29,7 @@ type Preferences struct {
 	Lang   string            `json:"lang,omitempty"`   // fr, en
 	Theme  string            `json:"theme,omitempty"`  // a theme's name
 	Glyphs string            `json:"glyphs,omitempty"` // unicode, ascii
+	Bell   string            `json:"bell,omitempty"`   // at the arrival of a notice: cloche, message; nothing by default
 	Views  map[string]string `json:"views,omitempty"`  // screen -> last filter line
 }
 

@@ -63,6 +63,21 @@ func NoticeKinds() []NoticeKind {
 	return out
 }
 
+// KindsOf is which kinds of notice belong to a part of the inbox; none for all
+// of it.
+func KindsOf(t model.Topic) []NoticeKind {
+	switch t {
+	case model.TopicUrgent:
+		return []NoticeKind{NoticeOverdue}
+	case model.TopicStock:
+		return []NoticeKind{NoticeStockLow}
+	case model.TopicDue:
+		return []NoticeKind{NoticeNear, NoticeOverdue, NoticePreventiveDue, NoticeSlotReminder, NoticeContractEnds}
+	case model.TopicAll:
+	}
+	return nil
+}
+
 // RecipientsOf is whom a kind of notice concerns; nobody for an unknown one.
 func RecipientsOf(kind NoticeKind) Recipients {
 	n, _ := noticeOf(kind)

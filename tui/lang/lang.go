@@ -22,6 +22,7 @@ type Words struct {
 	Interventions Interventions
 	Today         Today
 	Work          Work
+	Notifications Notifications
 	Errors        Errors
 	Notices       Notices
 	When          When
@@ -32,7 +33,7 @@ type Words struct {
 func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
-		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Work: workFR(),
+		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Work: workFR(),
 		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
 }
@@ -41,7 +42,7 @@ func FR() *Words {
 func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
-		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Work: workEN(),
+		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Work: workEN(),
 		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}
 }

@@ -11,6 +11,7 @@ type Shell struct {
 	Settings, Nothing, Loading               string
 	Language, Theme, Glyphs, Mouse           string
 	LanguageIs, ThemeIs, GlyphsAre           func(name string) string
+	SettingIs                                func(setting, value string) string
 	MouseOn, MouseOff                        string
 	Quit, QuitAsk, QuitDetail, QuitAgain     string
 	Back, Refresh, Filter, Undo, Journal     string
@@ -49,6 +50,7 @@ func shellFR() Shell {
 		LanguageIs: func(n string) string { return "Langue : " + n },
 		ThemeIs:    func(n string) string { return "Thème : " + n },
 		GlyphsAre:  func(n string) string { return "Signes : " + n },
+		SettingIs:  func(setting, value string) string { return setting + " : " + value },
 		MouseOn:    "Souris activée (t : désactiver)", MouseOff: "Souris désactivée (t : activer)",
 		Quit: "Quitter", QuitAsk: "Quitter sans enregistrer ?", QuitDetail: "Une saisie n'est pas enregistrée.",
 		QuitAgain: "Ctrl+C encore une fois pour quitter",
@@ -103,6 +105,7 @@ func shellEN() Shell {
 		LanguageIs: func(n string) string { return "Language: " + n },
 		ThemeIs:    func(n string) string { return "Look: " + n },
 		GlyphsAre:  func(n string) string { return "Signs: " + n },
+		SettingIs:  func(setting, value string) string { return setting + ": " + value },
 		MouseOn:    "Mouse on (t: turn off)", MouseOff: "Mouse off (t: turn on)",
 		Quit: "Quit", QuitAsk: "Quit without saving?", QuitDetail: "Something typed has not been saved.",
 		QuitAgain: "Ctrl+C once more to quit",

@@ -83,6 +83,10 @@ type Host interface {
 	Reached()
 	// Open goes to a screen, on a record unless id is 0.
 	Open(screen string, id int64) tea.Cmd
+	// OpenList goes to a screen whose list shows what a filter line admits.
+	OpenList(screen, line string) tea.Cmd
+	// Has says whether the session may go to a screen.
+	Has(screen string) bool
 }
 
 // Messages that the shell sends to screens.
@@ -97,6 +101,8 @@ type (
 	// Record asks a screen to show one record; it may come before the answer
 	// to the screen's first question.
 	Record struct{ ID int64 }
+	// Filtered asks a screen for the list of a filter line, from its first row.
+	Filtered struct{ Line string }
 	// LookChanged tells that Env.Text or Env.Look is another one now.
 	LookChanged struct{}
 )

@@ -116,6 +116,7 @@ func (t *Table[K, R, C]) render(w, h int) string {
 		if t.body(&lines, w) {
 			break
 		}
+		t.growAll()
 		t.draw.cache = map[K]drawn{}
 		t.draw.layout = fit(t.spec.Columns, t.draw.grown, t.skip, w)
 	}
@@ -206,6 +207,14 @@ func (t *Table[K, R, C]) grow(cells []Cell) bool {
 		}
 	}
 	return grew
+}
+
+// growAll looks at every visible row at once: one growth a pass would need as
+// many passes as there are wider and wider values.
+func (t *Table[K, R, C]) growAll() {
+	for i := t.top; i < min(t.top+t.visible(), len(t.win.rows)); i++ {
+		t.grow(t.spec.Cells(t.win.rows[i]))
+	}
 }
 
 func (t *Table[K, R, C]) header(w int) string {

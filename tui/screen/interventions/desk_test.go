@@ -120,6 +120,9 @@ func (host) Fail(error) tea.Cmd          { return nil }
 func (host) Reached()                    {}
 func (host) Open(string, int64) tea.Cmd  { return nil }
 
+func (host) OpenList(string, string) tea.Cmd { return nil }
+func (host) Has(string) bool                 { return true }
+
 // crowded is a screen full of rows, without a shell around it.
 func crowded(t testing.TB) *interventions.Screen {
 	t.Helper()

@@ -149,6 +149,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.changed(msg)
 	case ui.Record:
 		return s.open(msg.ID)
+	case ui.Filtered:
+		return s.filtered(msg.Line)
 	case ui.FirstZone:
 		s.toFirst()
 	case ui.LookChanged:

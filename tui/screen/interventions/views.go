@@ -85,6 +85,14 @@ func (s *Screen) goView(i int) tea.Cmd {
 	return s.apply()
 }
 
+// filtered shows the rows of a line that another screen asks for; Esc goes
+// back to the view.
+func (s *Screen) filtered(line string) tea.Cmd {
+	s.line.set(line)
+	s.full, s.zone = false, onList
+	return s.apply()
+}
+
 // countViews counts every view and the line of the moment, one after the other:
 // a desk with many sessions must not be asked ten things at once by each.
 func (s *Screen) countViews() tea.Cmd {

@@ -1,0 +1,34 @@
+package notifications_test
+
+import (
+	"fmt"
+	"testing"
+
+	"mif/tui/lang"
+)
+
+// TestScreens draws every face of the inbox; the files are meant to be read.
+func TestScreens(t *testing.T) {
+	t.Parallel()
+	faces := map[string]func(s *session){
+		"list":   func(*session) {},
+		"all":    func(s *session) { s.Press("2", "down") },
+		"due":    func(s *session) { s.Press("5") },
+		"marks":  func(s *session) { s.Press("space", "space") },
+		"chosen": func(s *session) { s.Press("*") },
+		"tabs":   func(s *session) { s.Press("shift+tab") },
+	}
+	d := filled(t) // the faces only read
+	for name, face := range faces {
+		t.Run(name, func(t *testing.T) {
+			for _, words := range []*lang.Words{lang.FR(), lang.EN()} {
+				for _, size := range [][2]int{{45, 18}, {80, 24}, {140, 40}} {
+					s := sit(t, d, "k.dispatch", look{words, "mono", size[0], size[1]})
+					face(s)
+					s.Advance(4e9)
+					s.Golden(fmt.Sprintf("%s_%dx%d_%s", name, size[0], size[1], words.Lang))
+				}
+			}
+		})
+	}
+}
