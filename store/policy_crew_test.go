@@ -10,7 +10,7 @@ import (
 
 // crewPolicy is where the policy of what concerns technicians is held.
 func crewPolicy() map[string]string {
-	out := map[string]string{"Holidays": "everybody may know a public holiday", "Rota": "TestRotaScope"}
+	out := map[string]string{"Holidays": "everybody may know a public holiday", "Technicians": "TestTechnicianScope", "Rota": "TestRotaScope"}
 	for _, row := range crewRows() {
 		out[row.method] = "TestCrewPolicy"
 	}

@@ -80,7 +80,7 @@ func (s *Session) Skills(ctx context.Context) ([]model.SkillRow, error) {
 		return s.store.reader.NewSelect().TableExpr("competences AS k").ColumnExpr("k.*").
 			ColumnExpr("(SELECT count(*) FROM technicien_competences tk WHERE tk.competence_id = k.id) AS holders").
 			ColumnExpr("(SELECT count(*) FROM technicien_competences tk WHERE tk.competence_id = k.id AND tk.date_expiration < ?) AS expiring", soon).
-			ColumnExpr("(SELECT count(*) FROM intervention_competences ik JOIN interventions i ON i.id = ik.intervention_id WHERE ik.competence_id = k.id AND " + liveStatuses + ") AS required").
+			ColumnExpr("(SELECT count(*) FROM intervention_competences ik JOIN interventions i ON i.id = ik.intervention_id WHERE ik.competence_id = k.id AND "+liveStatuses+") AS required").
 			OrderExpr("k.nom").Limit(1000).Scan(ctx, &out)
 	})
 	return out, err

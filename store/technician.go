@@ -23,10 +23,15 @@ func (s *Session) Technician(ctx context.Context, id int64) (model.TechnicianCar
 
 func (s *Session) loadTechnician(ctx context.Context, id int64, card *model.TechnicianCard) error {
 	db := s.store.reader
-	err := db.NewSelect().Model(&card.Technician).Where("t.id = ?", id).Scan(ctx)
-	if noRows(err) {
+	rows, err := s.Technicians().Rows(ctx, []int64{id})
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 {
 		return model.ErrNotFound
 	}
+	card.Row = rows[0]
+	err = db.NewSelect().Model(&card.Technician).Where("t.id = ?", id).Scan(ctx)
 	if err != nil {
 		return err
 	}

@@ -95,20 +95,3 @@ func CheckSkill(d model.SkillDraft) error {
 	member(&c, "niveau_requis", d.RequiredLevel, model.SkillLevels())
 	return c.err()
 }
-
-// AvailableNow is what a technician is now: away, else at work, else what his
-// record says.
-func AvailableNow(record model.Availability, away model.AbsenceType, working bool) model.Availability {
-	switch away {
-	case model.LeaveAbsence:
-		return model.OnLeave
-	case model.TrainingAbsence:
-		return model.Training
-	case model.SickAbsence, model.OtherAbsence:
-		return model.Unavailable
-	}
-	if working {
-		return model.Busy
-	}
-	return record
-}

@@ -60,7 +60,7 @@ func SentencePlanned(b *model.Booking, moved bool, place *time.Location) string 
 	if moved {
 		verb = "Replanifiée"
 	}
-	s := verb + " le " + slotWord(b.From, b.To, place)
+	s := verb + " le " + SlotWord(b.From, b.To, place)
 	if b.OverrideReason == "" {
 		return s
 	}
