@@ -87,6 +87,7 @@ const (
 	CodeReferenced      Code = "reference"        // other rows point at it
 	CodeDuplicate       Code = "doublon"          // champ
 	CodeLoginThrottled  Code = "attendre"         // secondes
+	CodeTooManyViews    Code = "trop_de_vues"     // max: of one's own on a screen
 	CodeOnCallTaken     Code = "astreinte_prise"  // nom, debut, fin: somebody is on call then
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
 )
