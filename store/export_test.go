@@ -1,6 +1,10 @@
 package store
 
-import "mif/store/model"
+import (
+	"context"
+
+	"mif/store/model"
+)
 
 // PageSQL is the statement that reads a page of the list, for asking the
 // planner about it.
@@ -8,3 +12,6 @@ func PageSQL(s *Session, p model.PageQuery) (string, []any) {
 	q, _ := s.Work().pageQuery(p, p.Before != nil || p.FromEnd)
 	return q.text.String(), q.args
 }
+
+// RemindOfSlots runs the job once, as a program that holds its lease does.
+func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindOfSlots(ctx) }

@@ -12,11 +12,12 @@ import (
 // listing is what the store knows of a noun that people read as a list. Only
 // constants of this package go in here: everything from outside is an argument.
 type listing[R any] struct {
-	name    string // of the reads, in the log
-	from    string // "equipements e": what conditions and orders look at
-	joins   string // what the columns need beside it
-	columns string // of a row, as scanner takes them
-	id      string // "e.id"
+	name    string                            // of the reads, in the log
+	from    string                            // "equipements e": what conditions and orders look at
+	joins   string                            // what the columns need beside it
+	columns string                            // of a row, as scanner takes them
+	moving  func(s *Session, q *query) string // the same where they depend on the time
+	id      string                            // "e.id"
 	idOf    func(*R) int64
 	scanner func(keys int) scanner[R]
 	redact  func(a model.Actor, row *R)
@@ -208,7 +209,7 @@ func (l List[R]) writePage(q *query, p model.PageQuery, columns []sortColumn, fr
 		order[i], outer[i] = c.expr+direction(c.desc), "k."+name+direction(c.desc)
 	}
 	with, joins := attachments(columns)
-	q.text.WriteString(with + "SELECT " + l.l.columns)
+	q.text.WriteString(with + "SELECT " + l.columns(q))
 	for i := range columns[:len(columns)-1] {
 		q.text.WriteString(", k.k" + string(rune('0'+i)))
 	}
@@ -229,7 +230,7 @@ func (l List[R]) Rows(ctx context.Context, ids []int64) ([]R, error) {
 		out = out[:0]
 		q := l.s.store.newQuery()
 		condition := and(l.l.id+" IN ("+argList(q, ids)+")", l.l.scope(l.s, q))
-		q.text.WriteString("SELECT " + l.l.columns + " FROM " + l.l.from + l.l.joins + where(condition))
+		q.text.WriteString("SELECT " + l.columns(q) + " FROM " + l.l.from + l.l.joins + where(condition))
 		scan := l.l.scanner(0)
 		return l.s.store.run(ctx, q, func(r *sql.Rows) error {
 			k, err := scan(r)
@@ -320,4 +321,12 @@ func (l List[R]) term(q *query, t model.Term) string {
 		return nothing
 	}
 	return "(" + or(alternatives...) + ")"
+}
+
+// columns are those of a row, with what they need to know of the time.
+func (l List[R]) columns(q *query) string {
+	if l.l.moving != nil {
+		return l.l.moving(l.s, q)
+	}
+	return l.l.columns
 }

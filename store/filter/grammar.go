@@ -91,3 +91,20 @@ func Equipment() Grammar {
 		},
 	}
 }
+
+// Technicians is the grammar of the list of technicians.
+func Technicians() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldAvailable, closedList(model.Availabilities())},
+			{model.FieldTeam, key{none: "aucune"}},
+			{model.FieldZone, key{none: "aucune"}},
+			{model.FieldCity, key{none: "aucune"}},
+			{model.FieldSkill, key{none: "aucune"}},
+			{model.FieldExpiry, key{class: date, none: "aucune"}},
+			{model.FieldOnCall, key{class: boolean}},
+			{model.FieldActive, key{class: boolean}},
+		},
+		sorts: []model.SortKey{model.SortName, model.SortTeam, model.SortZone, model.SortLoad, model.SortExpiry},
+	}
+}

@@ -57,7 +57,12 @@ const (
 	FieldSerial      Field = "serie"
 	FieldMaintenance Field = "maintenance" // the next one
 	FieldWarranty    Field = "garantie"    // its end
-	FieldWords       Field = "texte"       // free words
+	FieldAvailable   Field = "dispo"       // of a technician, now
+	FieldSkill       Field = "competence"
+	FieldOnCall      Field = "astreinte" // now
+	FieldExpiry      Field = "expire"    // the next certificate to end
+	FieldActive      Field = "actif"
+	FieldWords       Field = "texte" // free words
 )
 
 // Fields lists every field of interventions in the order of the help text.
@@ -89,6 +94,10 @@ const (
 	SortCriticality SortKey = "criticite"
 	SortMaintenance SortKey = "maintenance"
 	SortWarranty    SortKey = "garantie"
+	SortTeam        SortKey = "equipe"
+	SortZone        SortKey = "zone"
+	SortLoad        SortKey = "charge"
+	SortExpiry      SortKey = "expire"
 )
 
 // SortKeys lists every sort key of interventions.
