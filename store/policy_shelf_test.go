@@ -7,6 +7,7 @@ func shelfPolicy() map[string]string {
 		"Equipment": "TestEquipmentScope",
 		"Views":     "TestViewsAreOnesOwnOrTheTeams", "SaveView": "TestWhoMayKeepViews", "DeleteView": "TestWhoMayKeepViews",
 		"Drafts": "TestDraftsAreOnesOwn", "SaveDraft": "TestDraftsAreOnesOwn", "DropDraft": "TestDraftsAreOnesOwn",
+		"Redo":            "TestRedo",
 		"RememberView":    "own profile, every role",
 		"CreateEquipment": "TestWhoMayChangeAMachine", "EditEquipment": "TestWhoMayChangeAMachine",
 	}

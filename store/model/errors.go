@@ -78,6 +78,7 @@ const (
 	CodeRated           Code = "deja_notee"    // one rating by the client
 	CodeRateWindow      Code = "notation_30_jours"
 	CodeUndoNothing     Code = "rien_a_annuler"  // no last write of mine
+	CodeRedoNothing     Code = "rien_a_retablir" // my last write took nothing back
 	CodeUndoChanged     Code = "modifiee_depuis" // par, quand
 	CodeUndoNever       Code = "definitif"       // this verb cannot be undone
 	CodeRetired         Code = "equipement_retire"
