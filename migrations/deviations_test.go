@@ -142,6 +142,11 @@ func allowed() []deviation {
 			"table horaires",
 			"table astreintes",
 		),
+		// Tables of what people keep.
+		added("Named views follow the person, or the team, to every terminal; a form that was not finished waits for its owner",
+			"table vues",
+			"table brouillons",
+		),
 		// Indexes for the lists.
 		added("A keyset page needs an index in its own order",
 			"index idx_intervention_vives",

@@ -30,6 +30,7 @@ type listing[R any] struct {
 
 	labels    func(t model.Term) (condition string, closed bool)
 	condition func(s *Session, q *query, f model.Field, v model.FilterValue) string
+	facets    []facet
 }
 
 // scanner reads the row that sql.Rows stands on, and the sort keys after it.
@@ -304,7 +305,7 @@ func (l List[R]) conditions(q *query, f model.Filter) string {
 const nothing = "(1 = 0)"
 
 func (l List[R]) term(q *query, t model.Term) string {
-	if l.l.hidden != nil && l.l.hidden(l.s.actor, t.Field) {
+	if l.hides(t.Field) {
 		return nothing
 	}
 	if l.l.labels != nil {
