@@ -107,7 +107,7 @@ func (w *work) awayTwice(a model.AbsenceDraft) error {
 	if err != nil {
 		return err
 	}
-	return model.Refuse(model.CodeAbsenceTwice, "type", string(other.Type), "debut", iso(other.From), "fin", iso(other.To))
+	return model.Refuse(model.CodeAbsenceTwice, "type", string(other.Type), "debut", asParam(other.From), "fin", asParam(other.To))
 }
 
 // RemoveAbsence takes an absence back: the technician is there after all.

@@ -35,8 +35,11 @@ func TestHoursOfATechnician(t *testing.T) {
 			hour int
 			want []model.Code
 		}{
-			{khalil, 20, nil}, {khalil, 6, nil}, {khalil, 10, []model.Code{model.ReasonHours}},
-			{bennani, 10, nil}, {bennani, 20, []model.Code{model.ReasonHours}},
+			{khalil, 20, nil},
+			{khalil, 6, nil},
+			{khalil, 10, []model.Code{model.ReasonHours}},
+			{bennani, 10, nil},
+			{bennani, 20, []model.Code{model.ReasonHours}},
 		} {
 			if err := book(d, c.who, at(d, 1, c.hour, 0), ""); !slices.Equal(because(err), c.want) || c.want == nil && err != nil {
 				t.Errorf("%d at %d: %v because of %v", c.who, c.hour, err, because(err))

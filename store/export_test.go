@@ -13,5 +13,11 @@ func PageSQL(s *Session, p model.PageQuery) (string, []any) {
 	return q.text.String(), q.args
 }
 
+// CountSQL is the statement that counts a filtered list.
+func CountSQL(s *Session, f model.Filter) (string, []any) {
+	q := s.Work().countQuery(f)
+	return q.text.String(), q.args
+}
+
 // RemindOfSlots runs the job once, as a program that holds its lease does.
 func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindOfSlots(ctx) }

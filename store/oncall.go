@@ -76,7 +76,7 @@ func (w *work) mayBeCalled(id int64, row *model.OnCall) error {
 		if err != nil {
 			return err
 		}
-		return model.Refuse(model.CodeOnCallTaken, "nom", name, "debut", iso(other.From), "fin", iso(other.To))
+		return model.Refuse(model.CodeOnCallTaken, "nom", name, "debut", asParam(other.From), "fin", asParam(other.To))
 	}
 	absences, err := absencesOf(w.ctx, w.tx, row.TechnicianID, row.From, row.To)
 	if err != nil {
@@ -84,7 +84,7 @@ func (w *work) mayBeCalled(id int64, row *model.OnCall) error {
 	}
 	for _, a := range absences {
 		if a.From.Before(row.To) {
-			return model.Refuse(model.CodeAbsenceTwice, "type", string(a.Type), "debut", iso(a.From), "fin", iso(a.To))
+			return model.Refuse(model.CodeAbsenceTwice, "type", string(a.Type), "debut", asParam(a.From), "fin", asParam(a.To))
 		}
 	}
 	return nil

@@ -60,4 +60,4 @@ func (w *work) fresh(table string, t model.Target, version int64, at time.Time) 
 	return out
 }
 
-func iso(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+func asParam(t time.Time) string { return t.UTC().Format(time.RFC3339) }
