@@ -47,7 +47,7 @@ type CrewSaved struct {
 func crewFR() Crew {
 	c := Crew{
 		Views: [5]string{"Tous", "Disponibles", "Absents", "Habilitations < 60 j", "D'astreinte"},
-		Tabs:  [5]string{"Résumé", "Compétences", "Absences", "Horaires et astreintes", "Interventions"},
+		Tabs:  [5]string{"Résumé", "Compétences", "Absences", "Horaires, astreintes", "Interventions"},
 		Empty: [5]string{
 			"Aucun technicien.   /: changer le filtre", "Personne de disponible.   1 : tous", "Personne d'absent.   1 : tous",
 			"Aucune habilitation n'expire bientôt.   1 : tous", "Personne d'astreinte.   1 : tous",
@@ -65,7 +65,7 @@ func crewFR() Crew {
 		EditOnCall: "modifier l'astreinte", RemoveOnCall: "supprimer l'astreinte", Catalogue: "catalogue des compétences",
 		NewSkill: "Nouvelle compétence", Holidays: "jours fériés", NewHoliday: "Nouveau jour férié", Jobs: "interventions du technicien",
 		Inactive: "compte inactif", OnCallNow: "astreinte", HouseHours: "Horaires de la maison", OwnHours: "Horaires propres",
-		HoursHint: "08:00-12:00, 14:00-18:00 ; vide : repos. Tout vide : horaires de la maison",
+		HoursHint: "08:00-12:00, 14:00-18:00 ; tout vide : horaires de la maison",
 		BadHours:  "Heures non comprises.", SkillPick: "Compétence", SkillNeeded: "niveau demandé",
 		Speciality: "Spécialité", HomeTown: "Ville de base", HiredOn: "Embauché le", Notes: "Notes",
 		Certified: "certifié", InUse: "en usage", OutOfUse: "hors d'usage", Confirmed: "confirmé", ToConfirm: "à confirmer",
@@ -109,7 +109,7 @@ func crewFR() Crew {
 func crewEN() Crew {
 	c := Crew{
 		Views: [5]string{"All", "Available", "Away", "Certificates < 60 d", "On call"},
-		Tabs:  [5]string{"Summary", "Skills", "Leave", "Hours and on-call", "Work orders"},
+		Tabs:  [5]string{"Summary", "Skills", "Leave", "Hours, on-call", "Work orders"},
 		Empty: [5]string{
 			"No technician.   /: change the filter", "Nobody is available.   1: all", "Nobody is away.   1: all",
 			"No certificate ends soon.   1: all", "Nobody is on call.   1: all",
@@ -126,7 +126,7 @@ func crewEN() Crew {
 		Catalogue: "catalogue of skills", NewSkill: "New skill", Holidays: "public holidays", NewHoliday: "New public holiday",
 		Jobs:     "the technician's work orders",
 		Inactive: "inactive account", OnCallNow: "on call", HouseHours: "Hours of the house", OwnHours: "Own hours",
-		HoursHint: "08:00-12:00, 14:00-18:00; empty: day off. All empty: hours of the house",
+		HoursHint: "08:00-12:00, 14:00-18:00; all empty: hours of the house",
 		BadHours:  "Hours not understood.", SkillPick: "Skill", SkillNeeded: "level asked for",
 		Speciality: "Speciality", HomeTown: "Home town", HiredOn: "Hired on", Notes: "Remarks",
 		Certified: "certified", InUse: "in use", OutOfUse: "out of use", Confirmed: "confirmed", ToConfirm: "to be confirmed",

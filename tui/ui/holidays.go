@@ -22,10 +22,9 @@ type (
 		Days []model.Holiday
 		Err  error
 	}
-	// HolidaySaved is the answer to a write: what to say, and what takes it back.
+	// HolidaySaved is the answer to a write, with what takes it back.
 	HolidaySaved struct {
-		Said string
-		Undo func(ctx context.Context) error
+		Undo *Inverse
 		Err  error
 		form *Form
 	}
@@ -112,23 +111,30 @@ func (h holidays) save(old model.Holiday, draft model.HolidayDraft, form *Form) 
 	return Ask(h.env,
 		func(ctx context.Context) (model.Holiday, error) { return desk.SaveHoliday(ctx, draft) },
 		func(now model.Holiday, err error) tea.Msg {
-			undo := func(ctx context.Context) error { return desk.RemoveHoliday(ctx, now.Day, now.Version) }
-			if old.Version != 0 {
-				back := model.HolidayDraft{Version: now.Version, Day: old.Day, Label: old.Label, Confirmed: old.Confirmed}
-				undo = func(ctx context.Context) error { _, err := desk.SaveHoliday(ctx, back); return err }
+			undo := &Inverse{Said: said, Table: holidayTable, ID: now.Day.Unix(), Before: old.Version, After: now.Version}
+			undo.Run = func(ctx context.Context, id, version int64) (int64, int64, error) {
+				if old.Version == 0 {
+					return id, 0, desk.RemoveHoliday(ctx, now.Day, version)
+				}
+				back, err := desk.SaveHoliday(ctx, model.HolidayDraft{Version: version, Day: old.Day, Label: old.Label, Confirmed: old.Confirmed})
+				return id, back.Version, err
 			}
-			return HolidaySaved{said, undo, err, form}
+			return HolidaySaved{undo, err, form}
 		})
 }
 
+const holidayTable = "jours_feries"
+
 func (h holidays) remove(day model.Holiday) tea.Cmd {
-	desk, said := h.desk, h.env.Text.Crew.Saved.HolidayGone
-	back := model.HolidayDraft{Day: day.Day, Label: day.Label, Confirmed: day.Confirmed}
+	desk := h.desk
+	undo := &Inverse{Said: h.env.Text.Crew.Saved.HolidayGone, Table: holidayTable, ID: day.Day.Unix(), Before: day.Version}
+	undo.Run = func(ctx context.Context, id, _ int64) (int64, int64, error) {
+		back, err := desk.SaveHoliday(ctx, model.HolidayDraft{Day: day.Day, Label: day.Label, Confirmed: day.Confirmed})
+		return id, back.Version, err
+	}
 	return Ask(h.env,
 		func(ctx context.Context) (bool, error) { return true, desk.RemoveHoliday(ctx, day.Day, day.Version) },
-		func(_ bool, err error) tea.Msg {
-			return HolidaySaved{said, func(ctx context.Context) error { _, err := desk.SaveHoliday(ctx, back); return err }, err, nil}
-		})
+		func(_ bool, err error) tea.Msg { return HolidaySaved{undo, err, nil} })
 }
 
 // Settle closes the form of a write that happened, or says in it why it did

@@ -48,7 +48,7 @@ func (s *Screen) cardTabs(w int) string {
 	tabs := ui.Tabs{Active: int(s.card.tab)}
 	for i, name := range s.env.Text.Crew.Tabs {
 		count := -1
-		if tab(i) != tabSummary && s.card.data != nil {
+		if tab(i) != tabSummary && tab(i) != tabHours && s.card.data != nil {
 			count = s.card.lines(tab(i))
 		}
 		tabs.Items = append(tabs.Items, ui.Tab{Label: term.Clean(name), Count: count})

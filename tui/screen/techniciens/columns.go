@@ -22,19 +22,23 @@ func (s *Screen) spec() ui.Spec[int64, model.TechnicianRow] {
 	if s.on >= 0 {
 		empty = term.Clean(w.Empty[s.on])
 	}
+	urgent := 9
+	if s.on == 3 {
+		urgent = 1 // the view of certificates is about their end
+	}
 	return ui.Spec[int64, model.TechnicianRow]{
 		Columns: []ui.Column{
-			{ID: "nom", Title: title(w.Columns.Name), Min: 14, Max: 28, Priority: 0, Pinned: true, Ref: true, Card: ui.CardTop},
+			{ID: "nom", Title: title(w.Columns.Name), Min: 20, Max: 28, Priority: 0, Pinned: true, Ref: true, Card: ui.CardTop},
 			{ID: "equipe", Title: title(w.Columns.Team), Min: 6, Max: 16, Priority: 6, Card: ui.CardBottom},
 			{ID: "zone", Title: title(w.Columns.Zone), Min: 6, Max: 16, Priority: 4, Card: ui.CardBottom},
-			{ID: "disponibilite", Title: title(w.Columns.Availability), Min: 12, Max: 14, Priority: 1, Whole: true, Card: ui.CardTopEnd},
+			{ID: "disponibilite", Title: title(w.Columns.Availability), Min: 13, Max: 14, Priority: 1, Whole: true, Card: ui.CardTopEnd},
 			{ID: "competences", Title: title(w.Columns.Skills), Min: 12, Max: 60, Priority: 7},
-			{ID: "expire", Title: title(w.Columns.Expiry), Min: 8, Max: 24, Priority: 9, Whole: true},
+			{ID: "expire", Title: title(w.Columns.Expiry), Min: 8, Max: 24, Priority: urgent, Whole: true},
 			{ID: "jour", Title: title(w.Columns.Today), Min: 6, Max: 9, Priority: 5, Whole: true, Right: true},
 			{ID: "charge", Title: title(w.Columns.Live), Min: 6, Max: 6, Priority: 3, Whole: true, Right: true},
 			{ID: "en_cours", Title: title(w.Columns.Current), Min: 8, Max: 11, Priority: 2, Whole: true, Card: ui.CardBottomEnd},
 			{ID: "telephone", Title: title(w.Columns.Phone), Min: 12, Max: 20, Priority: 8, Whole: true},
-			{ID: "astreinte", Title: title(w.Columns.OnCall), Min: 9, Max: 11, Priority: 6, Whole: true},
+			{ID: "astreinte", Title: title(w.Columns.OnCall), Min: 9, Max: 11, Priority: 5, Whole: true},
 		},
 		Key:     func(r model.TechnicianRow) int64 { return r.ID },
 		Version: version,

@@ -33,14 +33,8 @@ type field struct {
 
 // result is what a write brings back.
 type result struct {
-	undo    func(ctx context.Context) error // nil when it cannot be taken back
+	undo    *ui.Inverse // nil when it cannot be taken back
 	fallout *model.Fallout
-}
-
-// inverse is what u does.
-type inverse struct {
-	said string
-	run  func(ctx context.Context) error
 }
 
 type written struct {
@@ -48,7 +42,9 @@ type written struct {
 	result result
 	theirs *model.TechnicianCard // after a conflict
 	err    error
-	undone string // what an undo took back
+	undone *ui.Inverse // what u took back, and as which record it stands again
+	id     int64
+	now    int64
 }
 
 // maxUndo is how many changes of this session u can take back.
@@ -71,7 +67,7 @@ func (s *Screen) do(c *change) tea.Cmd {
 
 func (s *Screen) written(msg written) tea.Cmd {
 	switch {
-	case msg.undone != "":
+	case msg.undone != nil:
 		return s.undone(msg)
 	case msg.err != nil:
 		return s.refused(msg)
@@ -82,8 +78,9 @@ func (s *Screen) written(msg written) tea.Cmd {
 		s.env.Host.Close(c.form)
 	}
 	text := c.said
-	if msg.result.undo != nil {
-		s.remember(inverse{c.said, msg.result.undo})
+	if i := msg.result.undo; i != nil && i.Before != i.After {
+		i.Said = c.said
+		s.remember(i)
 		text += "   " + s.env.Text.Crew.UndoHint
 	}
 	s.env.Host.Toast(ui.Toast{Text: term.Clean(text)})
@@ -93,7 +90,7 @@ func (s *Screen) written(msg written) tea.Cmd {
 	return s.reread()
 }
 
-func (s *Screen) remember(i inverse) {
+func (s *Screen) remember(i *ui.Inverse) {
 	s.done = append(s.done, i)
 	s.done = s.done[max(0, len(s.done)-maxUndo):]
 }
@@ -174,8 +171,11 @@ func (s *Screen) undo() tea.Cmd {
 		return nil
 	}
 	last := s.done[len(s.done)-1]
+	run, id, version := last.Run, last.ID, last.After
 	return s.ask(func(ctx context.Context) tea.Msg {
-		return written{undone: last.said, err: last.run(ctx)}
+		out := written{undone: last}
+		out.id, out.now, out.err = run(ctx, id, version)
+		return out
 	})
 }
 
@@ -187,7 +187,10 @@ func (s *Screen) undone(msg written) tea.Cmd {
 		return tea.Batch(s.env.Host.Fail(msg.err), s.reread())
 	}
 	s.env.Host.Reached()
-	s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Crew.Undone(msg.undone))})
+	for _, i := range s.done { // what stood before is there again, under another version
+		i.Rebase(msg.undone, msg.id, msg.now)
+	}
+	s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Crew.Undone(msg.undone.Said))})
 	return s.reread()
 }
 
@@ -196,7 +199,7 @@ func (s *Screen) holidaySaved(msg ui.HolidaySaved) tea.Cmd {
 	if !ok {
 		return cmd
 	}
-	s.remember(inverse{msg.Said, msg.Undo})
-	s.env.Host.Toast(ui.Toast{Text: term.Clean(msg.Said + "   " + s.env.Text.Crew.UndoHint)})
+	s.remember(msg.Undo)
+	s.env.Host.Toast(ui.Toast{Text: term.Clean(msg.Undo.Said + "   " + s.env.Text.Crew.UndoHint)})
 	return cmd
 }

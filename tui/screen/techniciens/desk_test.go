@@ -130,3 +130,11 @@ func filled(t *testing.T) *storetest.Desk {
 	storetest.Must[model.OnCall](t)(s.AddOnCall(ctx, model.OnCallDraft{TechnicianID: d.World.Khalil, Team: "A", Zone: "Centre", From: at(-1, 18), To: at(6, 8)}))
 	return d
 }
+
+// The driver's verbs, so that those of this screen may follow them.
+
+func (s *session) Press(keys ...string) *session      { s.Driver.Press(keys...); return s }
+func (s *session) Type(text string) *session          { s.Driver.Type(text); return s }
+func (s *session) Expect(texts ...string) *session    { s.Driver.Expect(texts...); return s }
+func (s *session) ExpectNot(texts ...string) *session { s.Driver.ExpectNot(texts...); return s }
+func (s *session) Await(texts ...string) *session     { s.Driver.Await(texts...); return s }

@@ -3,6 +3,8 @@ package techniciens
 import (
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -89,11 +91,25 @@ func (s *Screen) cardChange(form *ui.Form, old, now model.Technician) *change {
 		ask, back := *edit, undoEdit(*edit, *before)
 		return func(ctx context.Context) (result, error) {
 			card, err := desk.EditTechnician(ctx, ask)
-			back.Version = card.Version
-			return result{undo: func(ctx context.Context) error { _, err := desk.EditTechnician(ctx, back); return err }}, err
+			return result{undo: onRecord(ask.Target, card, func(ctx context.Context, on model.Target) (model.TechnicianCard, error) {
+				back := back
+				back.Target = on
+				return desk.EditTechnician(ctx, back)
+			})}, err
 		}
 	}
 	return c
+}
+
+// onRecord takes back a write that moved the version of a technician's record.
+func onRecord(asked model.Target, now model.TechnicianCard, back func(ctx context.Context, on model.Target) (model.TechnicianCard, error)) *ui.Inverse {
+	return &ui.Inverse{
+		Table: "techniciens", ID: asked.ID, Before: asked.Version, After: now.Version,
+		Run: func(ctx context.Context, id, version int64) (int64, int64, error) {
+			card, err := back(ctx, model.Target{ID: id, Version: version})
+			return id, card.Version, err
+		},
+	}
 }
 
 // undoEdit puts the old values of what an edit sets back.
@@ -143,14 +159,15 @@ func (s *Screen) editHours(d *model.TechnicianCard) tea.Cmd {
 		return true
 	}
 	c.bind = func() func(ctx context.Context) (result, error) {
-		ask, back := *hours, model.HoursChange{Target: model.Target{ID: hours.ID}, Hours: before}
+		ask, back := *hours, before
 		return func(ctx context.Context) (result, error) {
 			card, err := desk.SetHours(ctx, ask)
-			back.Version = card.Version
-			return result{undo: func(ctx context.Context) error { _, err := desk.SetHours(ctx, back); return err }}, err
+			return result{undo: onRecord(ask.Target, card, func(ctx context.Context, on model.Target) (model.TechnicianCard, error) {
+				return desk.SetHours(ctx, model.HoursChange{Target: on, Hours: back})
+			})}, err
 		}
 	}
-	c.form = ui.NewForm(s.env, words.Crew.Hours+" : "+d.Row.Name, func() tea.Cmd {
+	c.form = ui.NewForm(s.env, titled(words.Crew.Hours, d.Row.Name), func() tea.Cmd {
 		hours.Hours = nil
 		for day, line := range lines {
 			spans, _ := rule.ParseHours(day, line.Value())
@@ -170,4 +187,10 @@ func (s *Screen) editHours(d *model.TechnicianCard) tea.Cmd {
 func weekText(hours []model.Shift) string {
 	byDay := rule.HoursByDay(hours)
 	return strings.Join(byDay[:], " / ")
+}
+
+// titled heads a form: what is done, and to whom.
+func titled(doing, whom string) string {
+	first, size := utf8.DecodeRuneInString(doing)
+	return string(unicode.ToUpper(first)) + doing[size:] + " : " + whom
 }

@@ -60,9 +60,9 @@ func (s *Screen) skillForm(d *model.TechnicianCard, old model.MasteredSkill, pic
 	level := ui.NewChoice(ui.Options(model.SkillLevels(), words.Common.Skills), old.Level)
 	since, until := ui.NewDay(s.env, old.AcquiredOn), ui.NewDay(s.env, old.ExpiresOn)
 	sure := ui.NewCheck(old.Certified, words.Crew.Certified)
-	title, fields := words.Crew.EditSkill+" : "+old.Name, []*ui.Field(nil)
+	title, fields := titled(words.Crew.EditSkill, old.Name), []*ui.Field(nil)
 	if pick != nil {
-		title, fields = words.Crew.AddSkill+" : "+d.Row.Name, []*ui.Field{s.required("competence_id", pick)}
+		title, fields = titled(words.Crew.AddSkill, d.Row.Name), []*ui.Field{s.required("competence_id", pick)}
 	}
 	version := d.Version
 	var form *ui.Form
@@ -98,15 +98,12 @@ func (s *Screen) skillChange(form *ui.Form, old model.MasteredSkill, grant *mode
 		ask, was := *grant, before
 		return func(ctx context.Context) (result, error) {
 			card, err := desk.GrantSkill(ctx, ask)
-			on := model.Target{ID: ask.ID, Version: card.Version}
-			return result{undo: func(ctx context.Context) error {
+			return result{undo: onRecord(ask.Target, card, func(ctx context.Context, on model.Target) (model.TechnicianCard, error) {
 				if was == nil {
-					_, err := desk.RevokeSkill(ctx, on, ask.SkillID)
-					return err
+					return desk.RevokeSkill(ctx, on, ask.SkillID)
 				}
-				_, err := desk.GrantSkill(ctx, grantOf(on, *was))
-				return err
-			}}, err
+				return desk.GrantSkill(ctx, grantOf(on, *was))
+			})}, err
 		}
 	}
 	return c
@@ -147,8 +144,9 @@ func (s *Screen) removeSkill(d *model.TechnicianCard) tea.Cmd {
 	return s.do(&change{said: s.env.Text.Crew.Saved.SkillGone, id: d.ID, bind: func() func(ctx context.Context) (result, error) {
 		return func(ctx context.Context) (result, error) {
 			card, err := desk.RevokeSkill(ctx, target, was.SkillID)
-			back := grantOf(model.Target{ID: target.ID, Version: card.Version}, was)
-			return result{undo: func(ctx context.Context) error { _, err := desk.GrantSkill(ctx, back); return err }}, err
+			return result{undo: onRecord(target, card, func(ctx context.Context, on model.Target) (model.TechnicianCard, error) {
+				return desk.GrantSkill(ctx, grantOf(on, was))
+			})}, err
 		}
 	}})
 }
@@ -216,9 +214,14 @@ func (s *Screen) catalogueForm(old model.Skill) tea.Cmd {
 				if old.ID == 0 {
 					return result{}, err // a skill is never removed
 				}
-				back := draftOfSkill(old)
-				back.Version = now.Version
-				return result{undo: func(ctx context.Context) error { _, err := desk.SaveSkill(ctx, back); return err }}, err
+				undo := &ui.Inverse{Table: "competences", ID: old.ID, Before: old.Version, After: now.Version}
+				undo.Run = func(ctx context.Context, id, version int64) (int64, int64, error) {
+					back := draftOfSkill(old)
+					back.Version = version
+					k, err := desk.SaveSkill(ctx, back)
+					return id, k.Version, err
+				}
+				return result{undo: undo}, err
 			}
 		}})
 	}, s.required("nom", name), s.required("niveau_requis", level), s.labelled("certification", certificate), s.labelled("description", about), s.labelled("active", active))

@@ -48,7 +48,7 @@ func (s *Screen) Keys() []ui.Action {
 
 // free is an action without a key of its own: the menu and the palette have it.
 func (s *Screen) free(id ui.ActionID, label string, run func() tea.Cmd) ui.Action {
-	return s.env.Act(id, ui.GroupGo, label, run)
+	return s.env.Act(id, ui.GroupAct, label, run)
 }
 
 // jobs shows the technician's work in the list of interventions.

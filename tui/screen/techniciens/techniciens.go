@@ -68,7 +68,7 @@ type Screen struct {
 
 	card  *card // nil while the list is shown
 	reads int
-	done  []inverse // what u takes back, the last one first out
+	done  []*ui.Inverse // what u takes back, the last one first out
 	class ui.Class
 	w, h  int
 }
