@@ -8,3 +8,11 @@ func PageSQL(s *Session, p model.PageQuery) (string, []any) {
 	q, _ := s.pageQuery(p, p.Before != nil || p.FromEnd)
 	return q.text.String(), q.args
 }
+
+// Computed is how often the dashboard of a session's scope was computed.
+func Computed(s *Session) int {
+	b := s.store.boards.of(s.store, s.boardScope())
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.computed
+}

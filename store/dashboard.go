@@ -1,0 +1,314 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"time"
+
+	"mif/store/filter"
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Dashboard is the state of the desk for staff, and of his own work for a
+// technician.
+func (s *Session) Dashboard(ctx context.Context) (model.Dashboard, error) {
+	if err := rule.MaySeeFigures(s.actor); err != nil {
+		return model.Dashboard{}, err
+	}
+	var out model.Dashboard
+	err := s.read(ctx, "dashboard", func(ctx context.Context) error {
+		var err error
+		out, err = s.store.boards.of(s.store, s.boardScope()).ask(ctx, s.store.clock(), s.numbers, s.trends)
+		return err
+	})
+	return out, err
+}
+
+// boardScope is 0 for those who see the whole desk.
+func (s *Session) boardScope() int64 {
+	if s.actor.Role == model.TechnicianRole {
+		return s.actor.TechnicianID
+	}
+	return 0
+}
+
+// numbers computes what is true now.
+func (s *Session) numbers(ctx context.Context, d *model.Dashboard) error {
+	for _, step := range []func(context.Context, *model.Dashboard) error{
+		s.toTreat, s.shares, s.deskFigures, s.dayLoad, s.onCall,
+	} {
+		if err := step(ctx, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const lineLive = "statut:ouverte,affectee,en_cours,en_attente"
+
+// workFigures are the numbers about jobs. Each is the size of the list that its
+// line opens, by construction: it is counted with that line.
+func workFigures(a model.Actor) []model.Figure {
+	of := func(kind model.FigureKind, line string) model.Figure {
+		return model.Figure{Kind: kind, Screen: "interventions", Line: line}
+	}
+	late := of(model.FigureLate, "retard:oui tri:echeance")
+	near := of(model.FigureNear, "statut:ouverte,affectee,en_cours echeance:..demain retard:non tri:echeance")
+	parts := of(model.FigureParts, "statut:en_attente attente:piece")
+	if a.Role == model.TechnicianRole {
+		return []model.Figure{of(model.FigureRunning, "statut:en_cours"), late, near, parts}
+	}
+	return []model.Figure{of(model.FigureUrgent, "statut:ouverte priorite:urgente"), late, near, parts}
+}
+
+func (s *Session) toTreat(ctx context.Context, d *model.Dashboard) error {
+	d.Todo = workFigures(s.actor)
+	for i, f := range d.Todo {
+		line, _, _ := filter.Parse(f.Line, d.At, s.store.place)
+		n, err := s.CountInterventions(ctx, line)
+		if err != nil {
+			return err
+		}
+		d.Todo[i].N = n
+	}
+	return nil
+}
+
+// maxShared bounds the live jobs that are sorted by status and priority.
+const maxShared = 2 * model.ExactTotal
+
+// shares sorts the live jobs by status and by priority.
+func (s *Session) shares(ctx context.Context, d *model.Dashboard) error {
+	byStatus, byPriority := map[string]int64{}, map[string]int64{}
+	var sum int64
+	q := s.store.newQuery()
+	condition := and(liveStatuses, s.scope(q))
+	q.text.WriteString("SELECT g.statut, g.priorite, count(*) FROM (SELECT i.statut, i.priorite FROM interventions i" +
+		where(condition) + " LIMIT " + q.arg(int64(maxShared)) + ") g GROUP BY g.statut, g.priorite")
+	err := s.store.run(ctx, q, func(r *sql.Rows) error {
+		var status, priority string
+		var n int64
+		err := r.Scan(&status, &priority, &n)
+		byStatus[status] += n
+		byPriority[priority] += n
+		sum += n
+		return err
+	})
+	d.Bounded = sum >= maxShared
+	d.ByStatus, d.ByPriority = nil, nil
+	for _, st := range model.Statuses() {
+		if st.Live() {
+			d.ByStatus = append(d.ByStatus, model.Share{Label: string(st), Line: "statut:" + string(st), N: byStatus[string(st)]})
+		}
+	}
+	for _, p := range model.Priorities() {
+		d.ByPriority = append(d.ByPriority, model.Share{Label: string(p), Line: lineLive + " priorite:" + string(p), N: byPriority[string(p)]})
+	}
+	return err
+}
+
+// warningDays is how long before their end contracts and warranties are told of.
+const warningDays = 30
+
+// deskFigures are the numbers that are no jobs'; they are the desk's alone.
+func (s *Session) deskFigures(ctx context.Context, d *model.Dashboard) error {
+	if s.actor.Role == model.TechnicianRole {
+		return nil
+	}
+	day := model.DateOf(d.At, s.store.place)
+	end := model.NewDate(day.Year(), day.Month(), day.Day()+warningDays)
+	q := s.store.newQuery()
+	several := func(from, condition string) string {
+		return "(SELECT count(*) FROM (SELECT 1 FROM " + from + where(condition) + " LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") x)"
+	}
+	until := func(column string) string {
+		return and(column+" >= "+q.arg(day), column+" <= "+q.arg(end))
+	}
+	// In the order of their arguments: the placeholders are numbered as they are made.
+	counts := []string{
+		several("pieces_detachees p", "p.active AND p.stock_actuel < p.stock_minimum"),
+		several("equipements e", "e.statut = 'panne'"),
+		several("contrats c", and("c.statut = 'actif'", until("c.date_fin"))),
+		several("equipements e", and("e.statut <> 'retire'", until("e.fin_garantie"))),
+	}
+	q.text.WriteString("SELECT " + strings.Join(counts, ", "))
+	figures := []model.Figure{
+		{Kind: model.FigureStock, Screen: "stock"}, {Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
+		{Kind: model.FigureContract, Screen: "contrats"}, {Kind: model.FigureWarranty, Screen: "equipements"},
+	}
+	err := s.store.run(ctx, q, func(r *sql.Rows) error {
+		n := make([]int64, len(figures))
+		err := r.Scan(&n[0], &n[1], &n[2], &n[3])
+		for i := range figures {
+			figures[i].N = totalOf(n[i])
+		}
+		return err
+	})
+	d.Todo = append(d.Todo, figures...)
+	return err
+}
+
+// dayLoad is what is planned today for each technician, and how much he can do.
+func (s *Session) dayLoad(ctx context.Context, d *model.Dashboard) error {
+	people, err := s.crewNow(ctx)
+	if err != nil {
+		return err
+	}
+	day := model.DateOf(d.At, s.store.place)
+	from := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, s.store.place)
+	to := time.Date(day.Year(), day.Month(), day.Day()+1, 0, 0, 0, 0, s.store.place)
+	planned, err := s.plannedHours(ctx, day, from, to)
+	if err != nil {
+		return err
+	}
+	facts, err := s.dayFacts(ctx, day, from, to)
+	if err != nil {
+		return err
+	}
+	for i := range people {
+		people[i].Planned = planned[people[i].TechnicianID]
+		people[i].Capacity, people[i].Away = rule.Capacity(facts(people[i].TechnicianID))
+	}
+	d.Load = people
+	return nil
+}
+
+// crewNow are the active technicians of the actor's scope, by name.
+func (s *Session) crewNow(ctx context.Context) ([]model.TechLoad, error) {
+	var out []model.TechLoad
+	q := s.store.newQuery()
+	own := ""
+	if s.actor.Role == model.TechnicianRole {
+		own = "t.id = " + q.arg(s.actor.TechnicianID)
+	}
+	q.text.WriteString("SELECT t.id, COALESCE(u.full_name, u.username) FROM techniciens t JOIN users u ON u.id = t.user_id" +
+		where(and("u.is_active", own)) + " ORDER BY 2, 1 LIMIT 500")
+	err := s.store.run(ctx, q, func(r *sql.Rows) error {
+		var l model.TechLoad
+		err := r.Scan(&l.TechnicianID, &l.Name)
+		out = append(out, l)
+		return err
+	})
+	return out, err
+}
+
+// longestSlot is how far back a slot that reaches into a day may begin.
+const longestSlot = 31 * 24 * time.Hour
+
+func (s *Session) plannedHours(ctx context.Context, day model.Date, from, to time.Time) (map[int64]model.Hours, error) {
+	out := map[int64]model.Hours{}
+	q := s.store.newQuery()
+	condition := and("p.technicien_id IS NOT NULL", "p.date_debut >= "+q.arg(stored(from.Add(-longestSlot))),
+		"p.date_debut < "+q.arg(stored(to)), "p.date_fin > "+q.arg(stored(from)))
+	q.text.WriteString("SELECT p.technicien_id, p.date_debut, p.date_fin FROM planning p" + where(condition))
+	err := s.store.run(ctx, q, func(r *sql.Rows) error {
+		var id int64
+		var begin, end instant
+		err := r.Scan(&id, &begin, &end)
+		out[id] += rule.InDay(begin.t, end.t, day, s.store.place)
+		return err
+	})
+	return out, err
+}
+
+// dayFacts reads what limits everybody's day, and answers for one technician.
+func (s *Session) dayFacts(ctx context.Context, day model.Date, from, to time.Time) (func(id int64) rule.DayFacts, error) {
+	var absences []model.Absence
+	err := s.store.reader.NewSelect().Model(&absences).Where("ab.debut < ? AND ab.fin > ?", stored(to), stored(from)).
+		OrderExpr("ab.debut, ab.id").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var shifts []model.Shift
+	if err := s.store.reader.NewSelect().Model(&shifts).OrderExpr("ho.jour, ho.debut").Scan(ctx); err != nil {
+		return nil, err
+	}
+	feasts, err := holidays(ctx, s.store.reader)
+	if err != nil {
+		return nil, err
+	}
+	house := s.store.rules().Shift
+	return func(id int64) rule.DayFacts {
+		f := rule.DayFacts{Day: day, Place: s.store.place, House: house, Holidays: feasts}
+		for _, a := range absences {
+			if a.TechnicianID == id {
+				f.Absences = append(f.Absences, a)
+			}
+		}
+		for _, h := range shifts {
+			if h.TechnicianID == id {
+				f.Shift[h.Day] = append(f.Shift[h.Day], rule.Span{From: rule.Minute(h.From), To: rule.Minute(h.To)})
+			}
+		}
+		return f
+	}, nil
+}
+
+// maxDuty bounds who is named for the night.
+const maxDuty = 10
+
+// onCall are those who may be called until tomorrow morning.
+func (s *Session) onCall(ctx context.Context, d *model.Dashboard) error {
+	day := model.DateOf(d.At, s.store.place)
+	morning := time.Date(day.Year(), day.Month(), day.Day()+1, 8, 0, 0, 0, s.store.place)
+	d.OnCall = nil
+	q := s.store.newQuery()
+	q.text.WriteString("SELECT t.id, COALESCE(u.full_name, u.username), COALESCE(t.telephone, ''), a.equipe, a.zone, a.debut, a.fin" +
+		" FROM astreintes a JOIN techniciens t ON t.id = a.technicien_id JOIN users u ON u.id = t.user_id" +
+		where(and("u.is_active", "a.debut < "+q.arg(stored(morning)), "a.fin > "+q.arg(stored(d.At)))) +
+		" ORDER BY a.debut, a.id LIMIT " + q.arg(int64(maxDuty)))
+	return s.store.run(ctx, q, func(r *sql.Rows) error {
+		var one model.Duty
+		var from, to instant
+		err := r.Scan(&one.TechnicianID, &one.Name, &one.Phone, &one.Team, &one.Zone, &from, &to)
+		one.From, one.To = from.t, to.t
+		d.OnCall = append(d.OnCall, one)
+		return err
+	})
+}
+
+// maxEvents bounds one page of events.
+const maxEvents = 100
+
+// LastEvents are the newest lines of history of the actor's scope, or those
+// before a line.
+func (s *Session) LastEvents(ctx context.Context, before int64, limit int) ([]model.DeskEvent, error) {
+	if err := rule.MaySeeFigures(s.actor); err != nil {
+		return nil, err
+	}
+	var out []model.DeskEvent
+	err := s.read(ctx, "events", func(ctx context.Context) error {
+		out = nil
+		q := s.store.newQuery()
+		place := ""
+		if before != 0 {
+			place = "h.id < " + q.arg(before)
+		}
+		scope := s.scope(q)
+		if scope != "" {
+			scope = "h.intervention_id IN (SELECT i.id FROM interventions i WHERE " + scope + ")"
+		}
+		q.text.WriteString("SELECT h.id, h.intervention_id, h.horodatage, COALESCE(u.full_name, u.username, ''), COALESCE(CAST(u.role AS TEXT), ''), h.action," +
+			" h.description, h.interne FROM historiques_interventions h LEFT JOIN users u ON u.id = h.user_id" +
+			where(and(place, scope)) + " ORDER BY h.id DESC LIMIT " + q.arg(int64(min(max(limit, 1), maxEvents))))
+		return s.store.run(ctx, q, func(r *sql.Rows) error {
+			e, err := deskEvent(r)
+			rule.RedactHistory(s.actor, &e.HistoryLine)
+			out = append(out, e)
+			return err
+		})
+	})
+	return slices.Clip(out), err
+}
+
+func deskEvent(r *sql.Rows) (model.DeskEvent, error) {
+	var e model.DeskEvent
+	var at instant
+	var role, action string
+	err := r.Scan(&e.ID, &e.InterventionID, &at, &e.Who, &role, &action, &e.Sentence, &e.Internal)
+	e.At, e.WhoRole, e.Action = at.t, model.Role(role), model.HistoryAction(action)
+	return e, err
+}
