@@ -38,7 +38,7 @@ func (s *Session) boardScope() int64 {
 // numbers computes what is true now.
 func (s *Session) numbers(ctx context.Context, d *model.Dashboard) error {
 	for _, step := range []func(context.Context, *model.Dashboard) error{
-		s.toTreat, s.shares, s.deskFigures, s.dayLoad, s.onCall,
+		s.toTreat, s.shares, s.deskFigures, s.dayLoad, s.onCall, s.newest,
 	} {
 		if err := step(ctx, d); err != nil {
 			return err
@@ -270,8 +270,17 @@ func (s *Session) onCall(ctx context.Context, d *model.Dashboard) error {
 	})
 }
 
-// maxEvents bounds one page of events.
-const maxEvents = 100
+// maxEvents bounds one page of events; newestEvents come with the dashboard.
+const (
+	maxEvents    = 100
+	newestEvents = 20
+)
+
+func (s *Session) newest(ctx context.Context, d *model.Dashboard) error {
+	var err error
+	d.Events, err = s.LastEvents(ctx, 0, newestEvents)
+	return err
+}
 
 // LastEvents are the newest lines of history of the actor's scope, or those
 // before a line.

@@ -69,6 +69,7 @@ type Dashboard struct {
 	Bounded    bool // more jobs are live than were counted
 	Load       []TechLoad
 	OnCall     []Duty
+	Events     []DeskEvent // the newest
 
 	Created [TrendDays]int64 // a day each, today last
 	Closed  [TrendDays]int64
