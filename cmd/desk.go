@@ -62,12 +62,17 @@ func (a *app) needTerminal() error {
 
 // screen gathers what a session's screens share.
 func (a *app) screen(ctx context.Context, s *store.Store, log *slog.Logger) (ui.Env, error) {
+	keys, err := a.keymap()
+	if err != nil {
+		return ui.Env{}, err
+	}
 	place, err := time.LoadLocation("Africa/Casablanca")
 	if err != nil {
 		return ui.Env{}, err
 	}
 	return ui.Env{
 		Ctx: ctx, Text: a.words, Log: log, Clock: time.Now, Place: place, Engine: term.Clean(s.Engine()),
+		Keys: keys,
 		Look: &ui.Look{Theme: themes.Named(a.theme()), Glyphs: themes.GlyphsNamed(a.glyphs())},
 	}, nil
 }

@@ -71,7 +71,7 @@ func (a *app) root() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetUsageTemplate(usageFR)
 	root.SetHelpCommand(&cobra.Command{Use: "aide", Hidden: true})
-	root.AddCommand(a.demoCommand(), a.migrateCommand(), a.checkCommand(), a.versionCommand())
+	root.AddCommand(a.demoCommand(), a.migrateCommand(), a.checkCommand(), a.keysCommand(), a.versionCommand())
 	frenchHelp(root)
 	return root
 }

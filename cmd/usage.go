@@ -39,6 +39,9 @@ func (a *app) misuse(err *usageError) string {
 	say := func(text, subject, value string) string {
 		return a.words.Fill(text, map[string]string{"subject": subject, "value": value})
 	}
+	if said := a.misread(err); said != "" {
+		return said
+	}
 	switch {
 	case errors.As(err, &stray) && len(stray.nearest) > 0:
 		return say(words.StrayNear, stray.word, strings.Join(stray.nearest, ", "))

@@ -68,7 +68,7 @@ func (c *change) handOver(reasons []model.Refusal, override string) error {
 	if c.slot.OverrideReason != "" || text == "" {
 		return nil
 	}
-	odd, err := c.timeReasons(c.slot.From, c.slot.To)
+	odd, err := c.timeReasons(c.iv.TechnicianID, c.slot.From, c.slot.To)
 	if err == nil && len(odd) > 0 {
 		c.slot.OverrideReason, c.slot.OverrideBy = text, by
 	}

@@ -40,6 +40,9 @@ type vetting struct {
 	skills   map[int64][]model.TechnicianSkill
 	absences map[int64][]model.Absence
 	overlaps map[int64][]string
+	shift    rule.Week // of the house
+	hours    map[int64][]model.Shift
+	onCall   map[int64][]model.OnCall
 	live     map[int64]int64
 	busy     map[int64]model.Hours
 }
@@ -54,7 +57,7 @@ func (w *work) candidate(technicianID, interventionID int64, required []model.Re
 		return model.Candidate{}, model.ErrNotFound
 	}
 	v := vetting{
-		ctx: w.ctx, db: w.tx, now: w.now, place: w.store.place,
+		ctx: w.ctx, db: w.tx, now: w.now, place: w.store.place, shift: w.store.rules().Shift,
 		id: interventionID, slot: slot, required: required,
 	}
 	if err := v.read(); err != nil {
@@ -65,7 +68,7 @@ func (w *work) candidate(technicianID, interventionID int64, required []model.Re
 
 func (s *Session) allCandidates(ctx context.Context, id int64) ([]model.Candidate, error) {
 	db := s.store.reader
-	v := vetting{ctx: ctx, db: db, now: s.store.clock(), place: s.store.place, id: id}
+	v := vetting{ctx: ctx, db: db, now: s.store.clock(), place: s.store.place, shift: s.store.rules().Shift, id: id}
 	var refs []model.TechnicianRef
 	if err := db.NewRaw(technicianRefQuery+" WHERE u.is_active ORDER BY t.id").Scan(ctx, &refs); err != nil {
 		return nil, err
@@ -97,7 +100,7 @@ func (s *Session) allCandidates(ctx context.Context, id int64) ([]model.Candidat
 func (v *vetting) judge(ref model.TechnicianRef) model.Candidate {
 	facts := rule.CandidateFacts{
 		Active: ref.Active, Availability: ref.Availability, Required: v.required, SkillNames: v.names, Skills: v.skills[ref.ID],
-		Absences: v.absences[ref.ID], Overlaps: v.overlaps[ref.ID], Slot: v.slot, Now: v.now, Place: v.place,
+		Absences: v.absences[ref.ID], Overlaps: v.overlaps[ref.ID], OddHours: v.oddHours(ref.ID), Slot: v.slot, Now: v.now, Place: v.place,
 	}
 	return model.Candidate{
 		TechnicianRef: ref, Reasons: rule.CandidateReasons(facts), Skilled: rule.Skilled(facts),
@@ -106,7 +109,7 @@ func (v *vetting) judge(ref model.TechnicianRef) model.Candidate {
 }
 
 func (v *vetting) read() error {
-	for _, step := range []func() error{v.readSkills, v.readAbsences, v.readOverlaps, v.readLoad, v.readBusy} {
+	for _, step := range []func() error{v.readSkills, v.readAbsences, v.readOverlaps, v.readHours, v.readLoad, v.readBusy} {
 		if err := step(); err != nil {
 			return err
 		}

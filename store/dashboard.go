@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strings"
 	"time"
 
 	"mif/store/filter"
@@ -124,31 +123,26 @@ func (s *Session) deskFigures(ctx context.Context, d *model.Dashboard) error {
 	several := func(from, condition string) string {
 		return "(SELECT count(*) FROM (SELECT 1 FROM " + from + where(condition) + " LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") x)"
 	}
-	until := func(column string) string {
-		return and(column+" >= "+q.arg(day), column+" <= "+q.arg(end))
-	}
-	// In the order of their arguments: the placeholders are numbered as they are made.
-	counts := []string{
-		several("pieces_detachees p", "p.active AND p.stock_actuel < p.stock_minimum"),
-		several("equipements e", "e.statut = 'panne'"),
-		several("contrats c", and("c.statut = 'actif'", until("c.date_fin"))),
-		several("equipements e", and("e.statut <> 'retire'", until("e.fin_garantie"))),
-	}
-	q.text.WriteString("SELECT " + strings.Join(counts, ", "))
+	q.text.WriteString("SELECT " + several("pieces_detachees p", "p.active AND p.stock_actuel < p.stock_minimum") + ", " +
+		several("contrats c", and("c.statut = 'actif'", "c.date_fin >= "+q.arg(day), "c.date_fin <= "+q.arg(end))))
 	figures := []model.Figure{
-		{Kind: model.FigureStock, Screen: "stock"}, {Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
-		{Kind: model.FigureContract, Screen: "contrats"}, {Kind: model.FigureWarranty, Screen: "equipements"},
+		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui"}, {Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
+		{Kind: model.FigureContract, Screen: "contrats", Line: "fin:30j"}, {Kind: model.FigureWarranty, Screen: "equipements", Line: "garantie:30j"},
 	}
-	err := s.store.run(ctx, q, func(r *sql.Rows) error {
-		n := make([]int64, len(figures))
-		err := r.Scan(&n[0], &n[1], &n[2], &n[3])
-		for i := range figures {
-			figures[i].N = totalOf(n[i])
-		}
+	var stock, contracts int64
+	err := s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&stock, &contracts) })
+	if err != nil {
 		return err
-	})
+	}
+	figures[0].N, figures[2].N = totalOf(stock), totalOf(contracts)
+	for _, i := range []int{1, 3} {
+		line, _, _ := filter.Equipment().Parse(figures[i].Line, d.At, s.store.place)
+		if figures[i].N, err = s.Equipment().Count(ctx, line); err != nil {
+			return err
+		}
+	}
 	d.Todo = append(d.Todo, figures...)
-	return err
+	return nil
 }
 
 // dayLoad is what is planned today for each technician, and how much he can do.

@@ -55,8 +55,8 @@ func (s *Session) dayRows(ctx context.Context, from, to time.Time, each func(mod
 	scanner := newRowScanner(0)
 	return s.store.run(ctx, q, func(r *sql.Rows) error {
 		row, err := scanner.row(r)
-		rule.RedactRow(s.actor, &row.Row)
-		each(row.Row)
+		rule.RedactRow(s.actor, &row.row)
+		each(row.row)
 		return err
 	})
 }

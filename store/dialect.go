@@ -33,6 +33,8 @@ type dialect interface {
 	fold(column string) string
 	// patience is how long a write may take, its wait for a turn included.
 	patience() time.Duration
+	// minutes is the whole minutes from one instant to another.
+	minutes(from, to string) string
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }

@@ -31,6 +31,10 @@ func (postgres) placeholder(n int) string { return "$" + strconv.Itoa(n) }
 
 func (postgres) fold(column string) string { return "mif_fold(" + column + ")" }
 
+func (postgres) minutes(from, to string) string {
+	return "CAST(EXTRACT(EPOCH FROM " + to + " - " + from + ") / 60 AS BIGINT)"
+}
+
 func (postgres) binary(expr string) string { return expr + ` COLLATE "C"` }
 
 func (postgres) patience() time.Duration { return operationTimeout }

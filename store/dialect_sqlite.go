@@ -29,6 +29,10 @@ func (sqliteEngine) placeholder(n int) string { return "?" + strconv.Itoa(n) }
 
 func (sqliteEngine) fold(column string) string { return "mif_fold(" + column + ")" }
 
+func (sqliteEngine) minutes(from, to string) string {
+	return "CAST(ROUND((julianday(" + to + ") - julianday(" + from + ")) * 1440) AS INTEGER)"
+}
+
 func (sqliteEngine) binary(expr string) string { return expr }
 
 // patience is longer than a server's: writers stand in one line here.

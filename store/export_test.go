@@ -1,11 +1,15 @@
 package store
 
-import "mif/store/model"
+import (
+	"context"
+
+	"mif/store/model"
+)
 
 // PageSQL is the statement that reads a page of the list, for asking the
 // planner about it.
 func PageSQL(s *Session, p model.PageQuery) (string, []any) {
-	q, _ := s.pageQuery(p, p.Before != nil || p.FromEnd)
+	q, _ := s.Work().pageQuery(p, p.Before != nil || p.FromEnd)
 	return q.text.String(), q.args
 }
 
@@ -16,3 +20,6 @@ func Computed(s *Session) int {
 	defer b.mu.Unlock()
 	return b.computed
 }
+
+// RemindOfSlots runs the job once, as a program that holds its lease does.
+func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindOfSlots(ctx) }

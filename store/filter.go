@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -12,40 +11,6 @@ import (
 // pattern makes a LIKE pattern of folded words; ! escapes its wildcards.
 func pattern(words string) string {
 	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(model.Fold(words)) + "%"
-}
-
-// conditions turns a filter into one condition on interventions i. Fields that
-// the actor's role may not see match nothing, so that a filter cannot be used
-// to guess them.
-func (s *Session) conditions(q *query, f model.Filter) string {
-	parts := make([]string, 0, len(f.Terms))
-	for _, t := range f.Terms {
-		c := s.term(q, t)
-		if t.Not {
-			c = "NOT " + c
-		}
-		parts = append(parts, c)
-	}
-	return and(parts...)
-}
-
-func (s *Session) term(q *query, t model.Term) string {
-	if s.actor.Role == model.ClientRole && staffOnly(t.Field) {
-		return "(1 = 0)"
-	}
-	if c, closed := labelled(t); closed {
-		return cmp.Or(c, "(1 = 0)")
-	}
-	alternatives := make([]string, 0, len(t.Values))
-	for _, v := range t.Values {
-		if c := s.condition(q, t.Field, v); c != "" {
-			alternatives = append(alternatives, c)
-		}
-	}
-	if len(alternatives) == 0 {
-		return "(1 = 0)"
-	}
-	return "(" + or(alternatives...) + ")"
 }
 
 func staffOnly(f model.Field) bool {
@@ -163,10 +128,15 @@ func boolean(condition string, wanted bool) string {
 
 // within keeps interventions whose reference points into a filtered table.
 func within(reference, table, condition string) string {
+	return among("i."+reference, table, condition)
+}
+
+// among is a reference that points into a filtered table; never NULL.
+func among(reference, table, condition string) string {
 	if condition == "" {
 		return ""
 	}
-	return "(i." + reference + " IS NOT NULL AND i." + reference + " IN (SELECT id FROM " + table + " WHERE " + condition + "))"
+	return "(" + reference + " IS NOT NULL AND " + reference + " IN (SELECT id FROM " + table + " WHERE " + condition + "))"
 }
 
 func (s *Session) technicianIs(q *query, v model.FilterValue) string {
@@ -234,6 +204,21 @@ func between(q *query, column string, v model.FilterValue) string {
 	}
 	if !v.To.IsZero() {
 		to = column + " < " + q.arg(stored(v.To))
+	}
+	return and(column+" IS NOT NULL", from, to)
+}
+
+// betweenDays is between for a column of days without an hour.
+func (s *Session) betweenDays(q *query, column string, v model.FilterValue) string {
+	if v.None {
+		return column + " IS NULL"
+	}
+	from, to := "", ""
+	if !v.From.IsZero() {
+		from = column + " >= " + q.arg(model.DateOf(v.From, s.store.place).String())
+	}
+	if !v.To.IsZero() {
+		to = column + " < " + q.arg(model.DateOf(v.To, s.store.place).String())
 	}
 	return and(column+" IS NOT NULL", from, to)
 }

@@ -21,14 +21,21 @@ const (
 )
 
 // leases are those of every job.
-func leases() []string { return []string{dueLease} }
+func leases() []string { return []string{dueLease, reminderLease} }
+
+// jobs are those of the house, by the name of their lease.
+func (s *Store) jobs() map[string]func(context.Context) error {
+	return map[string]func(context.Context) error{dueLease: s.warnOfDeadlines, reminderLease: s.remindOfSlots}
+}
 
 func (s *Store) runJobs(ctx context.Context) {
 	tick := time.NewTicker(jobsEvery)
 	defer tick.Stop()
 	for {
-		if err := s.warnOfDeadlines(ctx); err != nil && !errors.Is(err, context.Canceled) {
-			s.log.Warn("job", "job", dueLease, "err", err)
+		for name, job := range s.jobs() {
+			if err := job(ctx); err != nil && !errors.Is(err, context.Canceled) {
+				s.log.Warn("job", "job", name, "err", err)
+			}
 		}
 		select {
 		case <-ctx.Done():
@@ -106,7 +113,7 @@ func (w *work) pressing() ([]model.Row, error) {
 		if err != nil {
 			return nil, errors.Join(err, rows.Close())
 		}
-		out = append(out, row.Row)
+		out = append(out, row.row)
 	}
 	return out, errors.Join(rows.Err(), rows.Close())
 }

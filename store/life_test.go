@@ -10,12 +10,18 @@ import (
 
 func hours(h model.Hours) *model.Hours { return &h }
 
-// at is an instant of the small world's first day, in Casablanca's clock.
-func at(d *storetest.Desk, days, hour, minute int) time.Time {
+func casablanca(t testing.TB) *time.Location {
+	t.Helper()
 	place, err := time.LoadLocation("Africa/Casablanca")
 	if err != nil {
-		d.T.Fatal(err)
+		t.Fatal(err)
 	}
+	return place
+}
+
+// at is an instant of the small world's first day, in Casablanca's clock.
+func at(d *storetest.Desk, days, hour, minute int) time.Time {
+	place := casablanca(d.T)
 	now := d.Clock.Now().In(place)
 	return time.Date(now.Year(), now.Month(), now.Day()+days, hour, minute, 0, 0, place).UTC()
 }

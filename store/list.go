@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -29,30 +28,24 @@ type sortColumn struct {
 	desc       bool
 }
 
+// lastText is a text that no folded name lies beyond.
+const lastText = "\U0010FFFF"
+
+// textColumn orders by a text that is never NULL.
+func textColumn(expr string) sortColumn { return sortColumn{expr: expr, low: "", high: lastText} }
+
+// dayColumn orders by a day; rows without one come last.
+func dayColumn(column string) sortColumn {
+	return sortColumn{expr: "COALESCE(" + column + ", '9999-12-31')", low: "0001-01-01", high: "9999-12-31"}
+}
+
 const (
 	dawn     = "0001-01-01 00:00:00+00:00"
 	doomsday = "9999-12-31 23:59:59+00:00"
 )
 
-// sortColumns turns sort keys into columns; the id always comes last.
-func (s *Session) sortColumns(sorts []model.Sort) []sortColumn {
-	if len(sorts) == 0 {
-		sorts = []model.Sort{{Key: model.SortPriority}, {Key: model.SortCreated}}
-	}
-	out := make([]sortColumn, 0, len(sorts)+1)
-	desc := false
-	for _, key := range sorts {
-		c := s.sortColumn(key.Key)
-		if c.expr == "" {
-			continue
-		}
-		c.desc, desc = key.Desc, key.Desc
-		out = append(out, c)
-	}
-	return append(out, sortColumn{expr: "i.id", low: int64(-1), high: int64(1) << 62, desc: desc})
-}
-
-func (s *Session) sortColumn(key model.SortKey) sortColumn {
+// sortWork is the columns that interventions are ordered by.
+func sortWork(s *Session, key model.SortKey) sortColumn {
 	d := s.store.d
 	switch key {
 	case model.SortPriority:
@@ -71,132 +64,22 @@ func (s *Session) sortColumn(key model.SortKey) sortColumn {
 	case model.SortClient:
 		return sortColumn{
 			// Written so that SQLite begins with the rows and not with the clients.
-			expr: "COALESCE(kc.nom, '')", low: "", high: "\U0010FFFF", join: " LEFT JOIN kc ON kc.id = i.client_id",
+			expr: "COALESCE(kc.nom, '')", low: "", high: lastText, join: " LEFT JOIN kc ON kc.id = i.client_id",
 			with: "kc AS MATERIALIZED (SELECT id, " + d.binary(d.fold("nom_entreprise")) + " AS nom FROM clients)",
 		}
 	case model.SortTechnician:
 		return sortColumn{
-			expr: "COALESCE(kt.nom, '~')", low: "", high: "\U0010FFFF", join: " LEFT JOIN kt ON kt.id = i.technicien_id",
+			expr: "COALESCE(kt.nom, '~')", low: "", high: lastText, join: " LEFT JOIN kt ON kt.id = i.technicien_id",
 			with: "kt AS MATERIALIZED (SELECT t.id, " + d.binary(d.fold("COALESCE(u.full_name, u.username)")) +
 				" AS nom FROM techniciens t JOIN users u ON u.id = t.user_id)",
 		}
-	case model.SortRef:
+	default:
 		return sortColumn{}
 	}
-	return sortColumn{}
 }
 
 const statusRank = "CASE i.statut WHEN 'ouverte' THEN 1 WHEN 'affectee' THEN 2 WHEN 'en_cours' THEN 3" +
 	" WHEN 'en_attente' THEN 4 WHEN 'cloturee' THEN 5 WHEN 'annulee' THEN 6 ELSE 7 END"
-
-// Interventions reads one page of the list, by key and never by offset.
-func (s *Session) Interventions(ctx context.Context, p model.PageQuery) (model.Page, error) {
-	var page model.Page
-	err := s.read(ctx, "interventions", func(ctx context.Context) error {
-		var err error
-		if p.Around != 0 {
-			page, err = s.around(ctx, p)
-		} else {
-			page, err = s.page(ctx, p)
-		}
-		return err
-	})
-	return page, err
-}
-
-// around reads the page that has a row in its middle.
-func (s *Session) around(ctx context.Context, p model.PageQuery) (model.Page, error) {
-	row := p
-	row.Filter.Terms = append(slices.Clone(p.Filter.Terms),
-		model.Term{Field: model.FieldRef, Values: []model.FilterValue{{ID: p.Around}}})
-	row.Around, row.Limit = 0, 1
-	rows, err := s.listed(ctx, row, false)
-	if err != nil || len(rows) == 0 {
-		return model.Page{}, err
-	}
-	p.Around, p.FromEnd, p.Limit = 0, false, max(p.Limit/2, 1)
-	p.Before, p.After = rows[0].cursor(), nil
-	before, err := s.page(ctx, p)
-	if err != nil {
-		return model.Page{}, err
-	}
-	p.Before, p.After = nil, rows[0].cursor()
-	after, err := s.page(ctx, p)
-	if err != nil {
-		return model.Page{}, err
-	}
-	rule.RedactRow(s.actor, &rows[0].Row)
-	page := model.Page{Before: before.Before, After: after.After}
-	page.Rows = append(append(before.Rows, rows[0].Row), after.Rows...)
-	return page, nil
-}
-
-const maxPage = 500
-
-func (s *Session) page(ctx context.Context, p model.PageQuery) (model.Page, error) {
-	if p.Limit <= 0 || p.Limit > maxPage {
-		p.Limit = 50
-	}
-	backward := p.Before != nil || p.FromEnd
-	rows, err := s.listed(ctx, p, backward)
-	if err != nil {
-		return model.Page{}, err
-	}
-	return s.cut(rows, p, backward), nil
-}
-
-// listed reads the rows of a page in the direction of reading, and one more.
-func (s *Session) listed(ctx context.Context, p model.PageQuery, backward bool) ([]listed, error) {
-	q, keys := s.pageQuery(p, backward)
-	rows, scanner := make([]listed, 0, p.Limit+1), newRowScanner(keys)
-	err := s.store.run(ctx, q, func(r *sql.Rows) error {
-		row, err := scanner.row(r)
-		rows = append(rows, row)
-		return err
-	})
-	return rows, err
-}
-
-// pageQuery is the statement of a page, and how many sort keys end its rows.
-func (s *Session) pageQuery(p model.PageQuery, backward bool) (*query, int) {
-	columns := s.sortColumns(p.Sort)
-	if refOnly(p.Sort) {
-		columns[len(columns)-1].desc = p.Sort[0].Desc
-	}
-	from := p.After
-	if backward {
-		from = p.Before
-		for i := range columns {
-			columns[i].desc = !columns[i].desc
-		}
-	}
-	q := s.store.newQuery()
-	s.writePage(q, p, columns, from)
-	return q, len(columns) - 1
-}
-
-func refOnly(sorts []model.Sort) bool { return len(sorts) == 1 && sorts[0].Key == model.SortRef }
-
-// writePage writes the statement: the ids of the page first, in a sub-select
-// that an index can serve, then everything else about those few rows.
-func (s *Session) writePage(q *query, p model.PageQuery, columns []sortColumn, from *model.Cursor) {
-	condition := and(s.scope(q), s.conditions(q, p.Filter), bound(q, columns, from))
-	keys, order, outer := make([]string, len(columns)), make([]string, len(columns)), make([]string, len(columns))
-	for i, c := range columns {
-		name := "k" + string(rune('0'+i))
-		keys[i] = c.expr + " AS " + name
-		order[i], outer[i] = c.expr+direction(c.desc), "k."+name+direction(c.desc)
-	}
-	with, joins := attachments(columns)
-	q.text.WriteString(with + "SELECT " + rowColumns)
-	for i := range columns[:len(columns)-1] {
-		q.text.WriteString(", k.k" + string(rune('0'+i)))
-	}
-	q.text.WriteString(" FROM (SELECT " + strings.Join(keys, ", ") + " FROM interventions i" + joins + where(condition) +
-		" ORDER BY " + strings.Join(order, ", ") + " LIMIT " + q.arg(int64(p.Limit)+1) + ") k" +
-		" JOIN interventions i ON i.id = k.k" + string(rune('0'+len(columns)-1)) + rowJoins +
-		" ORDER BY " + strings.Join(outer, ", "))
-}
 
 // attachments is what the columns sort by beside the row itself, each once.
 func attachments(columns []sortColumn) (with, joins string) {
@@ -243,7 +126,7 @@ func bound(q *query, columns []sortColumn, from *model.Cursor) string {
 			exprs[i] = c.expr
 		}
 		first := ""
-		if !strings.HasPrefix(exprs[0], "i.") { // SQLite enters an index on an expression by it alone
+		if strings.ContainsAny(exprs[0], " (") { // SQLite enters an index on an expression by it alone
 			first = exprs[0] + " " + beyond(columns[0].desc) + "= " + q.arg(values[0])
 		}
 		return and(first, "("+strings.Join(exprs, ", ")+") "+beyond(columns[0].desc)+" ("+argList(q, values)+")")
@@ -277,97 +160,41 @@ func beyond(desc bool) string {
 	return ">"
 }
 
-// listed is a row with the sort values that make a cursor of it.
-type listed struct {
-	model.Row
-	keys []any
+// workListing is the list of interventions.
+func workListing() listing[model.Row] {
+	return listing[model.Row]{
+		name: "interventions", from: "interventions i", id: "i.id", columns: rowColumns, joins: rowJoins,
+		idOf:    func(r *model.Row) int64 { return r.ID },
+		scanner: func(keys int) scanner[model.Row] { return newRowScanner(keys).row },
+		redact:  rule.RedactRow,
+		scope:   func(s *Session, q *query) string { return s.scope(q) },
+		hidden:  func(a model.Actor, f model.Field) bool { return a.Role == model.ClientRole && staffOnly(f) },
+		order:   []model.Sort{{Key: model.SortPriority}, {Key: model.SortCreated}},
+		sorts:   sortWork, labels: labelled,
+		condition: func(s *Session, q *query, f model.Field, v model.FilterValue) string { return s.condition(q, f, v) },
+	}
 }
 
-func (l listed) cursor() *model.Cursor { return &model.Cursor{Values: l.keys, ID: l.ID} }
+// Work is the list of interventions.
+func (s *Session) Work() List[model.Row] { return listOf(s, workListing()) }
 
-// cut drops the row that was read only to know whether there is more.
-func (s *Session) cut(rows []listed, p model.PageQuery, backward bool) model.Page {
-	more := len(rows) > p.Limit
-	if more {
-		rows = rows[:p.Limit]
-	}
-	if backward {
-		slices.Reverse(rows)
-	}
-	page := model.Page{Rows: make([]model.Row, len(rows))}
-	for i := range rows {
-		page.Rows[i] = rows[i].Row
-		rule.RedactRow(s.actor, &page.Rows[i])
-	}
-	if len(rows) == 0 {
-		return page
-	}
-	first, last := rows[0].cursor(), rows[len(rows)-1].cursor()
-	if backward && more || !backward && p.After != nil {
-		page.Before = first
-	}
-	if !backward && more || backward && p.Before != nil {
-		page.After = last
-	}
-	return page
+// Interventions reads one page of the list, by key and never by offset.
+func (s *Session) Interventions(ctx context.Context, p model.PageQuery) (model.Page, error) {
+	return s.Work().Page(ctx, p)
 }
 
 // InterventionRows reads rows by id, for patching a list in place. Ids that
 // are gone or outside the actor's scope are not in the answer.
 func (s *Session) InterventionRows(ctx context.Context, ids []int64) ([]model.Row, error) {
-	var out []model.Row
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	err := s.read(ctx, "rows", func(ctx context.Context) error {
-		out = out[:0]
-		q := s.store.newQuery()
-		condition := and("i.id IN ("+argList(q, ids)+")", s.scope(q))
-		q.text.WriteString("SELECT " + rowColumns + " FROM interventions i" + rowJoins + where(condition))
-		scanner := newRowScanner(0)
-		return s.store.run(ctx, q, func(r *sql.Rows) error {
-			row, err := scanner.row(r)
-			rule.RedactRow(s.actor, &row.Row)
-			out = append(out, row.Row)
-			return err
-		})
-	})
-	return out, err
+	return s.Work().Rows(ctx, ids)
 }
 
 // MatchingRows is InterventionRows for the ids that a filter still admits.
 func (s *Session) MatchingRows(ctx context.Context, f model.Filter, ids []int64) ([]int64, error) {
-	var out []int64
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	err := s.read(ctx, "matching", func(ctx context.Context) error {
-		out = out[:0]
-		q := s.store.newQuery()
-		condition := and("i.id IN ("+argList(q, ids)+")", s.scope(q), s.conditions(q, f))
-		q.text.WriteString("SELECT i.id FROM interventions i" + where(condition))
-		return s.store.run(ctx, q, func(r *sql.Rows) error {
-			var id int64
-			err := r.Scan(&id)
-			out = append(out, id)
-			return err
-		})
-	})
-	return out, err
+	return s.Work().Matching(ctx, f, ids)
 }
 
 // CountInterventions counts a filtered list, exactly up to model.ExactTotal.
 func (s *Session) CountInterventions(ctx context.Context, f model.Filter) (model.Total, error) {
-	var n int64
-	err := s.read(ctx, "count", func(ctx context.Context) error {
-		q := s.store.newQuery()
-		condition := and(s.scope(q), s.conditions(q, f))
-		q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM interventions i" + where(condition) +
-			" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") n")
-		return s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&n) })
-	})
-	if n > model.ExactTotal {
-		return model.Total{N: model.ExactTotal, About: true}, err
-	}
-	return model.Total{N: n}, err
+	return s.Work().Count(ctx, f)
 }

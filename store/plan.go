@@ -26,9 +26,17 @@ func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
 		if err := needOverride(reasons, p.Override); err != nil {
 			return err
 		}
+		called, err := c.calledOut(p)
+		if err != nil {
+			return err
+		}
 		moved := c.slot != nil
 		c.place(p, reasons)
-		c.tell(model.ActionPlanned, rule.SentencePlanned(c.slot, moved, c.store.place))
+		sentence := rule.SentencePlanned(c.slot, moved, c.store.place)
+		if called {
+			sentence = rule.SentenceCalledOut(sentence)
+		}
+		c.tell(model.ActionPlanned, sentence)
 		return nil
 	})
 }
@@ -37,13 +45,13 @@ func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
 // is one.
 func (c *change) slotReasons(p model.Slot) ([]model.Refusal, error) {
 	if c.iv.TechnicianID == 0 {
-		return c.timeReasons(p.From, p.To)
+		return c.timeReasons(0, p.From, p.To)
 	}
-	facts, err := c.timeFacts(p.From, p.To)
-	if err != nil {
+	if err := c.lockTechnician(c.iv.TechnicianID); err != nil {
 		return nil, err
 	}
-	if err = c.lockTechnician(c.iv.TechnicianID); err != nil {
+	facts, err := c.timeFacts(c.iv.TechnicianID, p.From, p.To)
+	if err != nil {
 		return nil, err
 	}
 	if facts.Overlaps, err = overlaps(c.ctx, c.tx, c.iv.TechnicianID, c.iv.ID, p.From, p.To); err != nil {
@@ -55,17 +63,36 @@ func (c *change) slotReasons(p model.Slot) ([]model.Refusal, error) {
 	return rule.SlotReasons(facts), nil
 }
 
-// timeReasons is what speaks against a time whoever comes: a holiday, odd hours.
-func (w *work) timeReasons(from, to time.Time) ([]model.Refusal, error) {
-	facts, err := w.timeFacts(from, to)
+// calledOut reports whether the time is allowed because the technician is on
+// call, which is told with it.
+func (c *change) calledOut(p model.Slot) (bool, error) {
+	if c.iv.TechnicianID == 0 {
+		return false, nil
+	}
+	facts, err := c.timeFacts(c.iv.TechnicianID, p.From, p.To)
+	return rule.OnCallNeeded(facts), err
+}
+
+// timeReasons is what speaks against a time by the calendar alone: a holiday,
+// odd hours; those of the house without a technician.
+func (w *work) timeReasons(technicianID int64, from, to time.Time) ([]model.Refusal, error) {
+	facts, err := w.timeFacts(technicianID, from, to)
 	return rule.SlotReasons(facts), err
 }
 
-func (w *work) timeFacts(from, to time.Time) (rule.SlotFacts, error) {
-	days, err := holidays(w.ctx, w.tx)
-	return rule.SlotFacts{
-		From: from, To: to, Place: w.store.place, Shift: w.store.rules().Shift, Holidays: days,
-	}, err
+func (w *work) timeFacts(technicianID int64, from, to time.Time) (rule.SlotFacts, error) {
+	facts := rule.SlotFacts{From: from, To: to, Place: w.store.place, Shift: w.store.rules().Shift}
+	var err error
+	if facts.Holidays, err = holidays(w.ctx, w.tx); err != nil || technicianID == 0 {
+		return facts, err
+	}
+	own, err := hoursOf(w.ctx, w.tx, technicianID)
+	if err != nil {
+		return facts, err
+	}
+	facts.Shift = rule.HoursOf(own, facts.Shift)
+	facts.OnCall, err = onCallOf(w.ctx, w.tx, technicianID, from, to)
+	return facts, err
 }
 
 // lockTechnician makes two dispatchers who plan the same technician take turns.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"strings"
+
+	"mif/store/model"
 )
 
 // query builds one parameterised statement. Only constants of this package
@@ -35,6 +37,14 @@ func argList[T any](q *query, values []T) string {
 // with the wildcards of the user's own text made harmless.
 func (q *query) like(column, words string) string {
 	return q.d.fold(column) + " LIKE " + q.arg(pattern(words)) + ` ESCAPE '!'`
+}
+
+// likeOrNone is like for a column that may be empty, and is never NULL.
+func (q *query) likeOrNone(column string, v model.FilterValue) string {
+	if v.None {
+		return column + " IS NULL"
+	}
+	return "(" + column + " IS NOT NULL AND " + q.like(column, v.Text) + ")"
 }
 
 // run sends the statement through the prepared ones.

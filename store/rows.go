@@ -25,7 +25,7 @@ const rowJoins = ` JOIN equipements e ON e.id = i.equipement_id
 // rowScanner reads rows of rowColumns and the sort keys after them. It has one
 // set of variables for all rows of a query: a page has thousands of values.
 type rowScanner struct {
-	l                                      listed
+	l                                      model.Row
 	created, started, ended, updated, held instant
 	pickup, deadline, slotFrom, slotTo     instant
 	serial, city, technician, hold         sql.NullString
@@ -53,10 +53,10 @@ func newRowScanner(keys int) *rowScanner {
 }
 
 // row reads the row that r stands on.
-func (s *rowScanner) row(r *sql.Rows) (listed, error) {
-	s.l.Row = model.Row{}
+func (s *rowScanner) row(r *sql.Rows) (keyed[model.Row], error) {
+	s.l = model.Row{}
 	if err := r.Scan(s.targets...); err != nil {
-		return listed{}, err
+		return keyed[model.Row]{}, err
 	}
 	l := s.l
 	l.Status, l.Priority = model.Status(s.statut), model.Priority(s.priorite)
@@ -67,16 +67,65 @@ func (s *rowScanner) row(r *sql.Rows) (listed, error) {
 	l.Serial, l.City, l.Technician = s.serial.String, s.city.String, s.technician.String
 	l.ContractID = s.contractID.Int64
 	l.TechnicianID, l.Confirmed, l.HoldReason = s.technicianID.Int64, s.confirmed.Bool, model.HoldReason(s.hold.String)
-	if len(s.keys) > 0 {
-		l.keys = make([]any, len(s.keys))
-		for i, k := range s.keys {
-			if b, ok := k.([]byte); ok {
-				k = string(b) // the driver's buffer lives only until the next row
+	return keyed[model.Row]{row: l, keys: keptKeys(s.keys)}, nil
+}
+
+// keptKeys are sort keys that outlive the row they were read with.
+func keptKeys(keys []any) []any {
+	if len(keys) == 0 {
+		return nil
+	}
+	kept := make([]any, len(keys))
+	for i, k := range keys {
+		if b, ok := k.([]byte); ok {
+			k = string(b) // the driver's buffer lives only until the next row
+		}
+		kept[i] = k
+	}
+	return kept
+}
+
+// scanRows is the scanner of a plain row, whose targets stand in the order of
+// the listing's columns.
+func scanRows[R any](targets func(row *R) []any) func(keys int) scanner[R] {
+	return func(keys int) scanner[R] {
+		sorted := make([]any, keys)
+		return func(r *sql.Rows) (keyed[R], error) {
+			var row R
+			into := targets(&row)
+			for i := range sorted {
+				into = append(into, &sorted[i])
 			}
-			l.keys[i] = k
+			err := r.Scan(into...)
+			return keyed[R]{row: row, keys: keptKeys(sorted)}, err
 		}
 	}
-	return l, nil
+}
+
+// null scans a value that may be NULL, which is its zero.
+func null[T any](to *T) sql.Scanner { return nullable[T]{to} }
+
+type nullable[T any] struct{ to *T }
+
+// Scan takes what database/sql takes for a T.
+func (n nullable[T]) Scan(src any) error {
+	var v sql.Null[T]
+	err := v.Scan(src)
+	*n.to = v.V
+	return err
+}
+
+// moment scans an instant, zero for NULL.
+func moment(to *time.Time) sql.Scanner { return when{to} }
+
+type when struct{ to *time.Time }
+
+// Scan takes an instant in whichever form the engine gives it.
+func (w when) Scan(src any) error {
+	var i instant
+	err := i.Scan(src)
+	*w.to = i.t
+	return err
 }
 
 // instant scans a time that may be NULL, in whichever form the engine gives it.

@@ -60,7 +60,7 @@ func again(f *fault, committing bool) bool {
 	switch f.kind {
 	case faultRule:
 		return f.name == migrations.NameHistoryKey || f.name == migrations.NameHistoryChain ||
-			f.name == migrations.NameJournalChain
+			f.name == migrations.NameJournalChain || f.name == migrations.NameJournalKey
 	case faultRetry, faultConnection:
 		return true
 	case faultTimeout:
@@ -153,10 +153,7 @@ func (w *work) history(h model.HistoryEntry) error {
 
 // journal appends one row to the chain of any other record.
 func (w *work) journal(entity string, id int64, action, sentence string, old, now any) error {
-	j := model.JournalEntry{
-		Entity: entity, EntityID: id, UserID: w.actor.UserID, Action: action, Sentence: sentence,
-		At: w.now, Address: address(w.actor.Address), Agent: w.actor.Agent, PrevHash: genesis,
-	}
+	j := model.JournalEntry{Entity: entity, EntityID: id, Action: action, Sentence: sentence}
 	var err error
 	if j.Old, err = jsonOf(old); err != nil {
 		return err
@@ -164,8 +161,15 @@ func (w *work) journal(entity string, id int64, action, sentence string, old, no
 	if j.New, err = jsonOf(now); err != nil {
 		return err
 	}
-	err = w.tx.NewSelect().Table("journal").Column("hash").
-		Where("entite = ? AND entite_id = ?", entity, id).OrderExpr("id DESC").Limit(1).Scan(w.ctx, &j.PrevHash)
+	return w.journalLine(j)
+}
+
+// journalLine signs a line and puts it at the end of its record's chain.
+func (w *work) journalLine(j model.JournalEntry) error {
+	j.UserID, j.At, j.PrevHash = w.actor.UserID, w.now, genesis
+	j.Address, j.Agent = address(w.actor.Address), w.actor.Agent
+	err := w.tx.NewSelect().Table("journal").Column("hash").
+		Where("entite = ? AND entite_id = ?", j.Entity, j.EntityID).OrderExpr("id DESC").Limit(1).Scan(w.ctx, &j.PrevHash)
 	if ignoreNoRows(err) != nil {
 		return err
 	}

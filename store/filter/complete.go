@@ -15,12 +15,12 @@ type Suggestion struct {
 
 // Complete offers keys, or the known values of the key, for the word that ends
 // at the cursor (in characters). Free words and names are for the store to find.
-func Complete(text string, cursor int) []Suggestion {
+func (g Grammar) Complete(text string, cursor int) []Suggestion {
 	line := clean(text)
 	line = line[:min(max(cursor, 0), len(line))]
 	terms := lex(line)
 	if len(terms) == 0 || terms[len(terms)-1].to < len(line) {
-		return suggest("", keyNames(), ":", len(line), len(line))
+		return suggest("", g.names(), ":", len(line), len(line))
 	}
 	t := terms[len(terms)-1]
 	last := t.values[len(t.values)-1]
@@ -28,26 +28,26 @@ func Complete(text string, cursor int) []Suggestion {
 	case last.quoted:
 		return nil
 	case t.keyed:
-		return completeValue(t.key, last)
+		return g.completeValue(t.key, last)
 	case len(t.values) > 1:
 		return nil
 	}
-	return suggest(last.text, keyNames(), ":", last.from, last.to)
+	return suggest(last.text, g.names(), ":", last.from, last.to)
 }
 
-func completeValue(typed string, v value) []Suggestion {
-	name, fits, _ := pick(typed, keyNames())
+func (g Grammar) completeValue(typed string, v value) []Suggestion {
+	name, fits, _ := pick(typed, g.names())
 	if fits != 1 {
 		return nil
 	}
 	if name != sortKey {
-		return suggest(v.text, known(keyOf(model.Field(name))), "", v.from, v.to)
+		return suggest(v.text, known(g.keyOf(model.Field(name))), "", v.from, v.to)
 	}
 	from := v.from
 	if strings.HasPrefix(v.text, "-") {
 		from++
 	}
-	return suggest(strings.TrimPrefix(v.text, "-"), labels(model.SortKeys()), "", from, v.to)
+	return suggest(strings.TrimPrefix(v.text, "-"), labels(g.sorts), "", from, v.to)
 }
 
 // known are the values of a key that the line itself knows.

@@ -35,8 +35,8 @@ type key struct {
 // sortKey is the key of the order; it is no field.
 const sortKey = "tri"
 
-// keyOf is the table of keys.
-func keyOf(f model.Field) key {
+// interventionKey is the table of the keys of interventions.
+func interventionKey(f model.Field) key {
 	switch f {
 	case model.FieldRef:
 		return key{class: ref}
@@ -75,9 +75,6 @@ func keyOf(f model.Field) key {
 	}
 	return key{class: words}
 }
-
-// keyNames are all keys of the line, in the order of the help text.
-func keyNames() []string { return append(labels(model.Fields()), sortKey) }
 
 func labels[T ~string](values []T) []string {
 	out := make([]string, len(values))

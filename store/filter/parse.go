@@ -9,8 +9,8 @@ import (
 // Parse reads a filter line. Days are those of the place, as seen at now. With
 // any problem the filter and the order hold only what was understood: a list
 // keeps its last good ones and shows the problems.
-func Parse(text string, now time.Time, place *time.Location) (model.Filter, []model.Sort, []Problem) {
-	p := parser{line: clean(text), now: now, place: place}
+func (g Grammar) Parse(text string, now time.Time, place *time.Location) (model.Filter, []model.Sort, []Problem) {
+	p := parser{Grammar: g, line: clean(text), now: now, place: place}
 	if len(p.line) > MaxLength {
 		p.problem(TooLong, MaxLength, len(p.line), "")
 		return model.Filter{}, nil, p.problems
@@ -23,15 +23,16 @@ func Parse(text string, now time.Time, place *time.Location) (model.Filter, []mo
 	for _, t := range terms {
 		p.term(t)
 	}
-	return p.filter, p.sorts, p.problems
+	return p.filter, p.orders, p.problems
 }
 
 type parser struct {
+	Grammar
 	line     []rune
 	now      time.Time
 	place    *time.Location
 	filter   model.Filter
-	sorts    []model.Sort
+	orders   []model.Sort
 	problems []Problem
 }
 
@@ -49,7 +50,7 @@ func (p *parser) term(t term) {
 		p.add(model.FieldWords, t)
 		return
 	}
-	switch name, fits, nearest := pick(t.key, keyNames()); {
+	switch name, fits, nearest := pick(t.key, p.names()); {
 	case fits == 0:
 		p.problem(UnknownKey, t.keyFrom, t.keyTo, nearest)
 	case fits > 1:
@@ -107,13 +108,13 @@ func (p *parser) order(t term) {
 		if word[0] == '-' {
 			word, desc = word[1:], true
 		}
-		switch name, fits, nearest := pick(word, labels(model.SortKeys())); {
+		switch name, fits, nearest := pick(word, labels(p.sorts)); {
 		case fits == 0:
 			p.problem(UnknownValue, v.from, v.to, nearest)
 		case fits > 1:
 			p.problem(AmbiguousValue, v.from, v.to, nearest)
 		default:
-			p.sorts = append(p.sorts, model.Sort{Key: model.SortKey(name), Desc: desc})
+			p.orders = append(p.orders, model.Sort{Key: model.SortKey(name), Desc: desc})
 		}
 	}
 }

@@ -16,13 +16,13 @@ type wrong struct {
 // read gives one alternative its meaning. What stands in quotes is text, never
 // a number or a word like moi.
 func (p *parser) read(f model.Field, v value) (model.FilterValue, *wrong) {
-	k := keyOf(f)
+	k := p.keyOf(f)
 	if !v.quoted && k.none != "" && folded(v.text) == k.none {
 		return model.FilterValue{None: true}, nil
 	}
 	switch k.class {
 	case ref:
-		return readRef(v)
+		return readRef(k, v)
 	case closed:
 		return readClosed(v, k.labels)
 	case boolean:
@@ -39,8 +39,11 @@ func (p *parser) read(f model.Field, v value) (model.FilterValue, *wrong) {
 	return model.FilterValue{Text: v.text}, nil
 }
 
-func readRef(v value) (model.FilterValue, *wrong) {
-	id, ok := model.ParseRef(v.text)
+func readRef(k key, v value) (model.FilterValue, *wrong) {
+	id, ok := number(k, v.text)
+	if k.prefix == "" {
+		id, ok = model.ParseRef(v.text)
+	}
 	if !ok {
 		return model.FilterValue{}, &wrong{Code: BadNumber}
 	}

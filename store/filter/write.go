@@ -11,10 +11,10 @@ import (
 
 // String writes a filter and an order as the line that Parse reads back: days
 // as dates of the place, so that the line means the same tomorrow.
-func String(f model.Filter, sorts []model.Sort, place *time.Location) string {
+func (g Grammar) String(f model.Filter, sorts []model.Sort, place *time.Location) string {
 	parts := make([]string, 0, len(f.Terms)+1)
 	for _, t := range f.Terms {
-		parts = append(parts, writeTerm(t, place))
+		parts = append(parts, g.writeTerm(t, place))
 	}
 	if len(sorts) > 0 {
 		parts = append(parts, writeOrder(sorts))
@@ -22,10 +22,10 @@ func String(f model.Filter, sorts []model.Sort, place *time.Location) string {
 	return strings.Join(parts, " ")
 }
 
-func writeTerm(t model.Term, place *time.Location) string {
+func (g Grammar) writeTerm(t model.Term, place *time.Location) string {
 	values := make([]string, len(t.Values))
 	for i, v := range t.Values {
-		values[i] = writeValue(t.Field, v, place)
+		values[i] = g.writeValue(t.Field, v, place)
 	}
 	out := strings.Join(values, ",")
 	if t.Field != model.FieldWords {
@@ -48,8 +48,8 @@ func writeOrder(sorts []model.Sort) string {
 	return sortKey + ":" + strings.Join(keys, ",")
 }
 
-func writeValue(f model.Field, v model.FilterValue, place *time.Location) string {
-	k := keyOf(f)
+func (g Grammar) writeValue(f model.Field, v model.FilterValue, place *time.Location) string {
+	k := g.keyOf(f)
 	switch {
 	case v.None:
 		return k.none

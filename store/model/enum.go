@@ -257,6 +257,16 @@ func SkillLevels() []SkillLevel {
 	return []SkillLevel{Beginner, Intermediate, Advanced, Expert}
 }
 
+// AbsenceTypes lists the kinds of absence in database order.
+func AbsenceTypes() []AbsenceType {
+	return []AbsenceType{LeaveAbsence, TrainingAbsence, SickAbsence, OtherAbsence}
+}
+
+// Availabilities lists the values in database order.
+func Availabilities() []Availability {
+	return []Availability{Available, Busy, OnLeave, Training, Unavailable}
+}
+
 // HoldReasons lists the reasons for waiting.
 func HoldReasons() []HoldReason {
 	return []HoldReason{HoldPart, HoldClient, HoldAccess, HoldPermit, HoldSubcontractor, HoldWeather}
@@ -270,7 +280,7 @@ func Enums() map[string][]string {
 		"statut_intervention":      words(Statuses()),
 		"priorite_intervention":    words(Priorities()),
 		"intervention_type":        words(Kinds()),
-		"disponibilite_technicien": words([]Availability{Available, Busy, OnLeave, Training, Unavailable}),
+		"disponibilite_technicien": words(Availabilities()),
 		"type_client_enum":         words([]ClientType{PremiumClient, StandardClient, BasicClient}),
 		"niveau_service_enum":      words([]ServiceLevel{Platinum, Gold, StandardLevel, BasicLevel}),
 		"statut_equipement":        words(EquipmentStatuses()),
@@ -287,7 +297,7 @@ func Enums() map[string][]string {
 		"statut_contrat":       words([]ContractStatus{DraftContract, ActiveContract, SuspendedContract, ExpiredContract, TerminatedContract}),
 		"type_mouvement_stock": words([]MovementType{MoveIn, MoveOut, MoveBack, MoveCount, MoveTransfer}),
 		"motif_attente":        words(HoldReasons()),
-		"type_absence":         words([]AbsenceType{LeaveAbsence, TrainingAbsence, SickAbsence, OtherAbsence}),
+		"type_absence":         words(AbsenceTypes()),
 		"type_report_enum":     {"interventions", "performance", "equipements", "techniciens", "clients", "stock", "planning", "facturation"},
 		"format_report":        {"pdf", "xlsx", "csv", "json"},
 		"statut_report":        {"en_cours", "termine", "erreur"},

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -133,10 +134,14 @@ func (e *Invalid) Error() string {
 // Conflict carries what stands now, so that a screen can show both texts.
 // errors.Is(err, ErrConflict) holds.
 type Conflict struct {
-	Theirs  *Intervention // the row as it stands
+	Theirs  *Intervention // the row as it stands; nil when it is another record
 	By      string        // who changed it last
 	At      time.Time
-	Changed []string // columns that differ from the version the caller saw
+	Changed []string // columns written since the version the caller saw
+
+	Version int64                      // of another record, as it stands
+	Record  any                        // that record: *Equipment, *Part, …
+	Values  map[string]json.RawMessage // and its columns
 }
 
 func (c *Conflict) Error() string { return ErrConflict.Error() }

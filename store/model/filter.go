@@ -54,10 +54,20 @@ const (
 	FieldCost        Field = "cout"
 	FieldContract    Field = "contrat"
 	FieldDocument    Field = "doc"
+	FieldMaker       Field = "fabricant"
+	FieldModel       Field = "modele"
+	FieldSerial      Field = "serie"
+	FieldMaintenance Field = "maintenance" // the next one
+	FieldWarranty    Field = "garantie"    // its end
+	FieldAvailable   Field = "dispo"       // of a technician, now
+	FieldSkill       Field = "competence"
+	FieldOnCall      Field = "astreinte" // now
+	FieldExpiry      Field = "expire"    // the next certificate to end
+	FieldActive      Field = "actif"
 	FieldWords       Field = "texte" // free words
 )
 
-// Fields lists every field in the order of the help text.
+// Fields lists every field of interventions in the order of the help text.
 func Fields() []Field {
 	return []Field{
 		FieldRef, FieldStatus, FieldPriority, FieldUrgent, FieldKind, FieldTechnician,
@@ -80,9 +90,19 @@ const (
 	SortTechnician SortKey = "tech"
 	SortDate       SortKey = "date"
 	SortRef        SortKey = "ref"
+
+	SortName        SortKey = "nom"
+	SortCity        SortKey = "ville"
+	SortCriticality SortKey = "criticite"
+	SortMaintenance SortKey = "maintenance"
+	SortWarranty    SortKey = "garantie"
+	SortTeam        SortKey = "equipe"
+	SortZone        SortKey = "zone"
+	SortLoad        SortKey = "charge"
+	SortExpiry      SortKey = "expire"
 )
 
-// SortKeys lists every sort key.
+// SortKeys lists every sort key of interventions.
 func SortKeys() []SortKey {
 	return []SortKey{SortPriority, SortDue, SortCreated, SortStatus, SortClient, SortTechnician, SortDate, SortRef}
 }

@@ -67,13 +67,16 @@ func nearestDue(s Status, p Priority, started, pickup, resolve, slotEnd time.Tim
 	return resolve
 }
 
-// Page is one keyset page, in the order asked for. Before and After continue
-// it in either direction; nil where there is no more.
-type Page struct {
-	Rows   []Row
+// PageOf is one keyset page of a list, in the order asked for. Before and
+// After continue it in either direction; nil where there is no more.
+type PageOf[R any] struct {
+	Rows   []R
 	Before *Cursor
 	After  *Cursor
 }
+
+// Page is a page of interventions.
+type Page = PageOf[Row]
 
 // Cursor is a position between two rows of one sort order: the sort values of
 // the row beside it and its id. It is opaque above the store.

@@ -25,3 +25,6 @@ func ParseRef(s string) (int64, bool) {
 	id, err := strconv.ParseInt(digits, 10, 64)
 	return id, err == nil && id > 0
 }
+
+// EquipmentRef is how people name a machine, "EQ-12".
+func EquipmentRef(id int64) string { return "EQ-" + strconv.FormatInt(id, 10) }

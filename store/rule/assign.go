@@ -20,6 +20,7 @@ type CandidateFacts struct {
 	Slot         *model.Booking
 	Overlaps     []string // references of his other slots that the slot touches
 	Absences     []model.Absence
+	OddHours     bool // the slot lies outside his hours and he is not on call
 	Now          time.Time
 	Place        *time.Location
 }
@@ -33,6 +34,9 @@ func CandidateReasons(f CandidateFacts) []model.Refusal {
 	}
 	out = append(out, f.away()...)
 	out = append(out, overlapReason(f.Overlaps)...)
+	if f.OddHours {
+		out = append(out, *model.Refuse(model.ReasonHours))
+	}
 	for _, need := range f.Required {
 		if r := f.lacks(need); r != nil {
 			out = append(out, *r)

@@ -76,6 +76,16 @@ func Columns(iv *model.Intervention) ColumnValues {
 	return out
 }
 
+// RecordColumns are all columns of any other row but its bookkeeping.
+func RecordColumns(row any) ColumnValues {
+	v := reflect.ValueOf(row).Elem()
+	out := ColumnValues{}
+	for _, c := range columnsOf(v.Type()) {
+		out[c.name] = columnJSON(v.Field(c.field))
+	}
+	return out
+}
+
 // SlotColumns are the columns of a slot that people set, under SlotPrefix;
 // all null for no slot.
 func SlotColumns(b *model.Booking) ColumnValues {
@@ -195,9 +205,9 @@ func apply(row any, prefix string, values ColumnValues) error {
 // slot's technician is the database's copy of its intervention's.
 func bookkeeping(table reflect.Type, name string) bool {
 	switch name {
-	case "id", "version", "created_at", "updated_at", "intervention_id", "date_modification":
+	case "id", "version", "created_at", "updated_at", "date_modification":
 		return true
-	case "technicien_id", "date_creation":
+	case "technicien_id", "date_creation", "intervention_id":
 		return table == reflect.TypeFor[model.Booking]()
 	}
 	return false
@@ -247,6 +257,8 @@ func columnJSON(v reflect.Value) json.RawMessage {
 		return quoted(x.UTC().Truncate(time.Microsecond).Format(time.RFC3339Nano))
 	case bool:
 		return strconv.AppendBool(nil, x)
+	case model.Money:
+		return quoted(x.String())
 	case *model.Hours:
 		if x == nil {
 			return null

@@ -96,6 +96,8 @@ func assetPolicy() []line {
 		{EditContract, file, yes, yes, no, no, no},
 		{SeeTechnician, crew, yes, yes, own, no, yes},
 		{EditTechnician, crew, yes, yes, no, no, no},
+		{SeeSkills, none, yes, yes, yes, no, yes},
+		{EditSkills, none, yes, yes, no, no, no},
 	}
 }
 
@@ -109,6 +111,7 @@ func housePolicy() []line {
 		{OwnProfile, none, yes, yes, yes, yes, no},
 		{SeeAbsences, crew, yes, yes, own, no, yes},
 		{EditAbsences, crew, yes, yes, no, no, no},
+		{EditHolidays, none, yes, yes, no, no, no},
 		{TeamViews, none, yes, yes, no, no, no},
 		{ManageRules, none, yes, no, no, no, no},
 		{SeeReports, none, yes, yes, no, no, yes},

@@ -57,11 +57,14 @@ see_contract         y y --? y? y
 edit_contract        y y --? -? -
 see_technician       y y yy? -? y
 edit_technician      y y --? -? -
+see_skills           y y yyy -- y
+edit_skills          y y --- -- -
 manage_users         y - --- -- y
 list_users           y y --- -- y
 own_profile          y y yyy yy -
 see_absences         y y yy? -? y
 edit_absences        y y --? -? -
+edit_holidays        y y --- -- -
 team_views           y y --- -- -
 settings             y - --- -- -
 see_reports          y y --- -- y

@@ -17,18 +17,32 @@ type SlotFacts struct {
 	Absences []model.Absence
 	Holidays Holidays
 	Shift    Week
+	OnCall   []model.OnCall // his own that the time touches: then he may be called
 }
 
 // SlotReasons is what speaks against a time; all of it may be set aside by one
-// written override.
+// written override. While he is on call no hour is odd and no feast a reason.
 func SlotReasons(f SlotFacts) []model.Refusal {
 	out := overlapReason(f.Overlaps)
 	out = append(out, absenceReasons(f.Absences, f.From, f.To)...)
-	feasts := f.feasts()
-	for _, day := range feasts {
+	return append(out, f.oddTime()...)
+}
+
+// oddTime is what speaks against a time whoever else is there: feasts, or else
+// hours in which he does not work.
+func (f SlotFacts) oddTime() []model.Refusal {
+	var feasts []model.Date
+	odd := false
+	for _, part := range f.uncovered() {
+		g := f.within(part)
+		feasts = append(feasts, g.feasts()...)
+		odd = odd || !g.inHours()
+	}
+	var out []model.Refusal
+	for _, day := range slices.Compact(feasts) {
 		out = append(out, *model.Refuse(model.ReasonHoliday, "date", day.String()))
 	}
-	if len(feasts) == 0 && !f.inHours() {
+	if len(feasts) == 0 && odd {
 		out = append(out, *model.Refuse(model.ReasonHours))
 	}
 	return out
@@ -98,7 +112,7 @@ func (f SlotFacts) feasts() []model.Date {
 // across the noon break does not.
 func (f SlotFacts) inHours() bool {
 	shift := f.Shift
-	if slices.IndexFunc(shift[:], func(day []Span) bool { return len(day) > 0 }) < 0 {
+	if shift.Empty() {
 		shift = DefaultSettings().Shift
 	}
 	t := timetable{Calendar: Calendar{Week: shift}, place: f.Place}

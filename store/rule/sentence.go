@@ -60,11 +60,22 @@ func SentencePlanned(b *model.Booking, moved bool, place *time.Location) string 
 	if moved {
 		verb = "Replanifiée"
 	}
-	s := verb + " le " + slotWord(b.From, b.To, place)
+	s := verb + " le " + SlotWord(b.From, b.To, place)
 	if b.OverrideReason == "" {
 		return s
 	}
 	return inside(s, "dérogation, "+b.OverrideReason)
+}
+
+// SentenceCalledOut is the same of a slot that the technician keeps because he
+// is on call.
+func SentenceCalledOut(planned string) string {
+	said, aside, found := strings.Cut(planned, insideMark)
+	said += ", en astreinte"
+	if found {
+		said += insideMark + aside
+	}
+	return said
 }
 
 // SentenceUnplanned says that the job waits for a slot again.

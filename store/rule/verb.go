@@ -57,6 +57,8 @@ const (
 	EditContract       Verb = "edit_contract"
 	SeeTechnician      Verb = "see_technician"
 	EditTechnician     Verb = "edit_technician"
+	SeeSkills          Verb = "see_skills" // the catalogue
+	EditSkills         Verb = "edit_skills"
 )
 
 // The house.
@@ -65,7 +67,8 @@ const (
 	ListUsers     Verb = "list_users"
 	OwnProfile    Verb = "own_profile"
 	SeeAbsences   Verb = "see_absences"
-	EditAbsences  Verb = "edit_absences" // absences, holidays, on-call, plans
+	EditAbsences  Verb = "edit_absences" // absences, hours, on-call
+	EditHolidays  Verb = "edit_holidays"
 	TeamViews     Verb = "team_views"
 	ManageRules   Verb = "settings"
 	SeeReports    Verb = "see_reports" // reports, KPIs, exports of everybody

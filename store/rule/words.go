@@ -70,8 +70,8 @@ func durationWord(h model.Hours) string {
 	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
 }
 
-// slotWord writes "23/11/2026 08:00–10:00", both days when they differ.
-func slotWord(from, to time.Time, place *time.Location) string {
+// SlotWord writes "23/11/2026 08:00–10:00", both days when they differ.
+func SlotWord(from, to time.Time, place *time.Location) string {
 	const day, clock = "02/01/2006 15:04", "15:04"
 	from, to = from.In(place), to.In(place)
 	if model.DateOf(from, place) == model.DateOf(to, place) {

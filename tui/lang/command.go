@@ -4,6 +4,10 @@ package lang
 // database, what it says of a refused address, and the progress of the demo.
 type Command struct {
 	Refused      Sentence            // a command line that is not understood; {why}
+	KeyFile      string              // the file of keys cannot be read; {path}
+	KeyFileLine  string              // or not from {line} on
+	KeyProblems  map[string]string   // by problem; {action}, {key}, {other}
+	NoAction     string              // an unknown {action} that is like none
 	Stray        string              // an argument {subject} that is no command
 	StrayNear    string              // the same, and what it may have meant {value}
 	UnknownFlag  string              // {subject}
@@ -37,7 +41,14 @@ type Command struct {
 func commandFR() Command {
 	return Command{
 		Refused: Sentence{"Commande refusée.", "{why}.", "Voir : mif --aide"},
-		Stray:   "« {subject} » n'est pas une commande", StrayNear: "« {subject} » n'est pas une commande, peut-être : {value}",
+		KeyFile: "Le fichier de touches {path} ne se lit pas", KeyFileLine: "{path} : la ligne {line} n'est pas de la forme action = [\"touche\"]",
+		KeyProblems: map[string]string{
+			"action": "l'action « {action} » n'existe pas, peut-être « {other} »", "touche": "{action} : la touche « {key} » n'existe pas",
+			"ambigue": "{action} : « {key} » se confond avec une autre touche sur une liaison lente", "fixe": "{action} : flèches, Entrée, Échap, Tab, g et Ctrl+C gardent leur sens",
+			"double": "{action} : « {key} » est déjà la touche de « {other} »", "aucune": "{action} : il faut au moins une touche",
+		},
+		NoAction: "l'action « {action} » n'existe pas",
+		Stray:    "« {subject} » n'est pas une commande", StrayNear: "« {subject} » n'est pas une commande, peut-être : {value}",
 		UnknownFlag: "L'option {subject} n'existe pas", FlagValue: "L'option {subject} demande une valeur",
 		FlagInvalid: "L'option {subject} n'admet pas « {value} »",
 		DSN: map[string]Sentence{
@@ -71,7 +82,14 @@ func commandFR() Command {
 func commandEN() Command {
 	return Command{
 		Refused: Sentence{"The command was refused.", "{why}.", "See: mif --help"},
-		Stray:   "“{subject}” is no command", StrayNear: "“{subject}” is no command, perhaps: {value}",
+		KeyFile: "The key file {path} cannot be read", KeyFileLine: "{path}: line {line} is not of the form action = [\"key\"]",
+		KeyProblems: map[string]string{
+			"action": "there is no action “{action}”, perhaps “{other}”", "touche": "{action}: there is no key “{key}”",
+			"ambigue": "{action}: “{key}” is taken for another key on a slow line", "fixe": "{action}: arrows, Enter, Esc, Tab, g and Ctrl+C keep their meaning",
+			"double": "{action}: “{key}” is the key of “{other}” already", "aucune": "{action}: at least one key is needed",
+		},
+		NoAction: "there is no action “{action}”",
+		Stray:    "“{subject}” is no command", StrayNear: "“{subject}” is no command, perhaps: {value}",
 		UnknownFlag: "There is no option {subject}", FlagValue: "The option {subject} needs a value",
 		FlagInvalid: "The option {subject} does not take “{value}”",
 		DSN: map[string]Sentence{

@@ -1,0 +1,68 @@
+package store
+
+import (
+	"context"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// machines is how a machine is changed.
+func machines() noun[model.Equipment] {
+	return noun[model.Equipment]{
+		table: "equipements", alias: "e",
+		marks: func(m *model.Equipment) marks { return marks{&m.ID, &m.Version, &m.CreatedAt, &m.UpdatedAt} },
+		subject: func(_ *work, m *model.Equipment) (rule.Subject, error) {
+			return rule.Subject{ClientID: m.ClientID}, nil
+		},
+	}
+}
+
+// CreateEquipment adds a machine to a client's park, in service; the answer is
+// its id.
+func (s *Session) CreateEquipment(ctx context.Context, n model.NewEquipment) (int64, error) {
+	if err := rule.May(s.actor, rule.CreateEquipment, rule.Subject{}); err != nil {
+		return 0, err
+	}
+	if err := rule.CheckNewEquipment(n); err != nil {
+		return 0, err
+	}
+	return create(ctx, s, machines(), rule.CreateEquipment, n.Key, func(c *changing[model.Equipment]) error {
+		owner, err := one[model.Client](c.ctx, c.tx, "c.id = ?", n.ClientID)
+		if err != nil {
+			return err
+		}
+		if owner == nil {
+			return model.ErrNotFound
+		}
+		c.row = model.Equipment{ClientID: n.ClientID, Status: model.InService, Criticality: model.NormalMachine}
+		editMachine(&c.row, n.EquipmentEdit)
+		c.tell("creation", rule.SentenceEquipmentCreated(c.row.Name))
+		return nil
+	})
+}
+
+// EditEquipment changes a machine's plate and file.
+func (s *Session) EditEquipment(ctx context.Context, e model.EquipmentEdit) error {
+	if err := rule.CheckEquipment(e); err != nil {
+		return err
+	}
+	return alter(ctx, s, machines(), rule.EditEquipment, e.Target, func(c *changing[model.Equipment]) error {
+		editMachine(&c.row, e)
+		c.tell("modification", rule.SentenceEquipmentEdited())
+		return nil
+	})
+}
+
+func editMachine(m *model.Equipment, e model.EquipmentEdit) {
+	set(&m.Name, e.Name)
+	set(&m.Model, e.Model)
+	set(&m.Maker, e.Maker)
+	set(&m.Serial, e.Serial)
+	set(&m.Location, e.Location)
+	set(&m.Criticality, e.Criticality)
+	set(&m.InstalledOn, e.InstalledOn)
+	set(&m.NextMaintenance, e.NextMaintenance)
+	set(&m.WarrantyEnd, e.WarrantyEnd)
+	set(&m.Specs, e.Specs)
+}

@@ -1,0 +1,110 @@
+package filter
+
+import (
+	"slices"
+	"time"
+
+	"mif/store/model"
+)
+
+// Grammar is the filter line of one list: the keys it knows and the orders it
+// can stand in. Free words are known to all.
+type Grammar struct {
+	fields []field
+	sorts  []model.SortKey
+}
+
+// field is one key of a grammar and how its values are read.
+type field struct {
+	name model.Field
+	key  key
+}
+
+// Fields are the keys of the grammar in the order of the help text.
+func (g Grammar) Fields() []model.Field {
+	out := make([]model.Field, len(g.fields))
+	for i, f := range g.fields {
+		out[i] = f.name
+	}
+	return out
+}
+
+// Sorts are what the list can be ordered by.
+func (g Grammar) Sorts() []model.SortKey { return slices.Clone(g.sorts) }
+
+// keyOf is what the grammar knows of a key; any other is free words.
+func (g Grammar) keyOf(name model.Field) key {
+	for _, f := range g.fields {
+		if f.name == name {
+			return f.key
+		}
+	}
+	return key{class: words}
+}
+
+// names are all keys of the line, in the order of the help text.
+func (g Grammar) names() []string { return append(labels(g.Fields()), sortKey) }
+
+// Parse reads a filter line of interventions.
+func Parse(text string, now time.Time, place *time.Location) (model.Filter, []model.Sort, []Problem) {
+	return Interventions().Parse(text, now, place)
+}
+
+// Complete goes on with a filter line of interventions.
+func Complete(text string, cursor int) []Suggestion { return Interventions().Complete(text, cursor) }
+
+// String writes a filter line of interventions.
+func String(f model.Filter, sorts []model.Sort, place *time.Location) string {
+	return Interventions().String(f, sorts, place)
+}
+
+// closedList is a key with the labels of a closed list.
+func closedList[T ~string](values []T) key { return key{class: closed, labels: labels(values)} }
+
+// Interventions is the grammar of the interventions list.
+func Interventions() Grammar {
+	g := Grammar{sorts: model.SortKeys()}
+	for _, f := range model.Fields() {
+		g.fields = append(g.fields, field{f, interventionKey(f)})
+	}
+	return g
+}
+
+// Equipment is the grammar of the list of machines.
+func Equipment() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldRef, key{class: ref, prefix: "eq-"}},
+			{model.FieldStatus, closedList(model.EquipmentStatuses())},
+			{model.FieldCriticality, closedList(model.Criticalities())},
+			{model.FieldClient, key{class: record}},
+			{model.FieldCity, key{}},
+			{model.FieldMaker, key{none: "aucun"}},
+			{model.FieldModel, key{none: "aucun"}},
+			{model.FieldSerial, key{none: "aucun"}},
+			{model.FieldMaintenance, key{class: date, none: "aucune"}},
+			{model.FieldWarranty, key{class: date, none: "aucune"}},
+		},
+		sorts: []model.SortKey{
+			model.SortName, model.SortRef, model.SortClient, model.SortCity, model.SortStatus,
+			model.SortCriticality, model.SortMaintenance, model.SortWarranty,
+		},
+	}
+}
+
+// Technicians is the grammar of the list of technicians.
+func Technicians() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldAvailable, closedList(model.Availabilities())},
+			{model.FieldTeam, key{none: "aucune"}},
+			{model.FieldZone, key{none: "aucune"}},
+			{model.FieldCity, key{none: "aucune"}},
+			{model.FieldSkill, key{none: "aucune"}},
+			{model.FieldExpiry, key{class: date, none: "aucune"}},
+			{model.FieldOnCall, key{class: boolean}},
+			{model.FieldActive, key{class: boolean}},
+		},
+		sorts: []model.SortKey{model.SortName, model.SortTeam, model.SortZone, model.SortLoad, model.SortExpiry},
+	}
+}

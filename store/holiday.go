@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// Holidays lists the public holidays from a year on, in order. Everybody may
+// know them.
+func (s *Session) Holidays(ctx context.Context, year int) ([]model.Holiday, error) {
+	var out []model.Holiday
+	err := s.read(ctx, "holidays", func(ctx context.Context) error {
+		out = nil
+		return s.store.reader.NewSelect().Model(&out).Where("jf.date >= ?", model.NewDate(year, 1, 1)).
+			OrderExpr("jf.date").Limit(500).Scan(ctx)
+	})
+	return out, err
+}
+
+// SaveHoliday adds a public holiday, or changes what one is called and whether
+// it is certain. Slots and deadlines stay where they are: what is planned or
+// computed afterwards knows of it.
+func (s *Session) SaveHoliday(ctx context.Context, h model.HolidayDraft) (model.Holiday, error) {
+	if err := rule.May(s.actor, rule.EditHolidays, rule.Subject{}); err != nil {
+		return model.Holiday{}, err
+	}
+	if err := rule.CheckHoliday(h); err != nil {
+		return model.Holiday{}, err
+	}
+	var row model.Holiday
+	err := s.write(ctx, "save holiday", "", func(w *work) error {
+		row = model.Holiday{Day: h.Day, Label: h.Label, Confirmed: h.Confirmed, Version: 1, UpdatedAt: w.now}
+		if h.Version != 0 {
+			return w.editHoliday(h, &row)
+		}
+		found, err := w.tx.NewSelect().Table("jours_feries").Where("date = ?", h.Day).Exists(w.ctx)
+		if err != nil {
+			return err
+		}
+		if found {
+			return model.Refuse(model.CodeDuplicate, "champ", "date")
+		}
+		if _, err := w.tx.NewInsert().Model(&row).Exec(w.ctx); err != nil {
+			return err
+		}
+		return w.recorded(record{table: "jours_feries", id: dayNumber(h.Day), version: 1, action: actionCreated, sentence: "Jour férié ajouté : " + h.Label, now: row})
+	})
+	return row, err
+}
+
+func (w *work) editHoliday(h model.HolidayDraft, row *model.Holiday) error {
+	old, err := lockOwn[model.Holiday](w, "jf.date = ?", h.Day)
+	if err != nil {
+		return err
+	}
+	if err := w.fresh("jours_feries", model.Target{ID: dayNumber(h.Day), Version: h.Version}, old.Version, old.UpdatedAt); err != nil {
+		return err
+	}
+	if old.Label == row.Label && old.Confirmed == row.Confirmed {
+		*row = *old
+		return errNothing
+	}
+	row.Version = old.Version + 1
+	if _, err := w.tx.NewUpdate().Model(row).WherePK().Exec(w.ctx); err != nil {
+		return err
+	}
+	return w.recorded(record{table: "jours_feries", id: dayNumber(h.Day), version: row.Version, action: actionEdited, sentence: "Jour férié modifié : " + h.Label, old: old, now: row})
+}
+
+// RemoveHoliday makes a day a working day again.
+func (s *Session) RemoveHoliday(ctx context.Context, day model.Date, version int64) error {
+	if err := rule.May(s.actor, rule.EditHolidays, rule.Subject{}); err != nil {
+		return err
+	}
+	return s.write(ctx, "remove holiday", "", func(w *work) error {
+		old, err := lockOwn[model.Holiday](w, "jf.date = ?", day)
+		if err != nil {
+			return err
+		}
+		id := dayNumber(day)
+		if err := w.fresh("jours_feries", model.Target{ID: id, Version: version}, old.Version, old.UpdatedAt); err != nil {
+			return err
+		}
+		if _, err := w.tx.NewDelete().Model(old).WherePK().Exec(w.ctx); err != nil {
+			return err
+		}
+		return w.recorded(record{table: "jours_feries", id: id, version: old.Version, action: actionRemoved, sentence: "Jour férié supprimé : " + old.Label, old: old})
+	})
+}
+
+// dayNumber stands for a day where records are told apart by number.
+func dayNumber(d model.Date) int64 {
+	return int64(d.Year())*10_000 + int64(d.Month())*100 + int64(d.Day())
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"mif/store/model"
+	"mif/store/rule"
+)
+
+// reminderLease is the lease of the job that reminds of slots.
+const reminderLease = "rappels"
+
+// remindOfSlots tells the technician and the client, once for each time a slot
+// is given, that it is near. A slot that is moved is told anew.
+func (s *Store) remindOfSlots(ctx context.Context) error {
+	return s.System().write(ctx, "reminders", "", func(w *work) error {
+		mine, err := w.lease(reminderLease)
+		if err != nil || !mine {
+			return err
+		}
+		var jobs []int64
+		err = w.tx.NewSelect().TableExpr("planning AS s").Column("s.intervention_id").
+			Join("JOIN interventions AS i ON i.id = s.intervention_id").
+			Where("s.rappel_envoye = FALSE AND s.date_debut > ? AND s.date_debut <= ?", w.now, w.now.Add(w.store.reminderTime())).
+			Where(liveStatuses).OrderExpr("s.date_debut, s.id").Limit(dueAtOnce).Scan(w.ctx, &jobs)
+		if err != nil {
+			return err
+		}
+		for _, id := range jobs {
+			if err := w.remind(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) reminderTime() time.Duration {
+	return time.Duration(s.rules().ReminderHours) * time.Hour
+}
+
+// remind tells of one slot under the lock of its intervention: whoever moves
+// it meanwhile comes before or after, and is told of again in the second case.
+func (w *work) remind(id int64) error {
+	c, err := w.lock(id)
+	if err != nil {
+		return err
+	}
+	near := c.slot != nil && !c.slot.ReminderSent && c.slot.From.After(w.now) && !c.slot.From.After(w.now.Add(w.store.reminderTime()))
+	if !near || !c.iv.Status.Live() {
+		return nil
+	}
+	c.slot.ReminderSent, c.slot.Version, c.slot.UpdatedAt = true, c.slot.Version+1, w.now
+	if _, err := w.tx.NewUpdate().Model(c.slot).Column("rappel_envoye", "version", "date_modification").WherePK().Exec(w.ctx); err != nil {
+		return err
+	}
+	params := c.noticeParams()
+	params["creneau"] = rule.SlotWord(c.slot.From, c.slot.To, w.store.place)
+	if err := c.send(rule.NoticeSlotReminder, params, c.audience(0)); err != nil {
+		return err
+	}
+	return c.event("planning", c.slot.ID, c.slot.Version, string(model.ActionPlanned))
+}

@@ -1,0 +1,68 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"mif/store"
+	"mif/store/model"
+	"mif/store/storetest"
+)
+
+// TestASlotIsRemindedOfOnce: 24 hours before, to the technician and the
+// client; a slot that is moved is told of anew.
+func TestASlotIsRemindedOfOnce(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		on := assigned(d, d.World.Khalil).ID
+		if err := book(d, on, at(d, 2, 9, 0), ""); err != nil {
+			t.Fatal(err)
+		}
+		other := d.Reopen(store.Options{})
+		told := func() int64 {
+			t.Helper()
+			for _, s := range []*store.Store{d.Store, other} {
+				if err := s.RemindOfSlots(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return d.Number("SELECT count(*) FROM notifications WHERE titre LIKE 'Rappel%'")
+		}
+		if n := told(); n != 0 {
+			t.Errorf("two days before: %d", n)
+		}
+		d.Clock.Advance(25*time.Hour + time.Minute) // 09:01 the day before
+		for range 2 {
+			if n := told(); n != 2 {
+				t.Errorf("the day before: %d", n)
+			}
+		}
+		card, err := d.As("s.dispatch").Intervention(t.Context(), on)
+		if err != nil || !card.Slot.ReminderSent {
+			t.Errorf("%+v, %v", card.Slot, err)
+		}
+		for _, who := range []string{"y.khalil", "laiterie"} {
+			if n := d.Number("SELECT count(*) FROM notifications n JOIN users u ON u.id = n.user_id WHERE titre LIKE 'Rappel%' AND username = '" + who + "'"); n != 1 {
+				t.Errorf("%s was told %d times", who, n)
+			}
+		}
+		if err := book(d, on, at(d, 1, 8, 30), ""); err != nil {
+			t.Fatal(err)
+		}
+		if n := told(); n != 4 {
+			t.Errorf("moved: %d", n)
+		}
+		if _, err := d.As("s.dispatch").Cancel(t.Context(), model.Cancellation{Target: model.Target{ID: on}, Reason: "doublon"}); err != nil {
+			t.Fatal(err)
+		}
+		late := assigned(d, d.World.Bennani).ID
+		if err := book(d, late, at(d, 0, 9, 30), ""); err != nil {
+			t.Fatal(err)
+		}
+		d.Clock.Advance(time.Hour) // it has begun
+		if n := told(); n != 4 {
+			t.Errorf("a slot that has begun: %d", n)
+		}
+		clean(t, d)
+	})
+}

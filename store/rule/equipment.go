@@ -1,0 +1,44 @@
+package rule
+
+import "mif/store/model"
+
+// Bounds of a machine's plate, in characters.
+const (
+	maxPlate = 100
+	maxPlace = 255
+)
+
+// CheckEquipment checks the fields that an edit of a machine sets.
+func CheckEquipment(e model.EquipmentEdit) error {
+	var c check
+	c.equipment(e)
+	return c.err()
+}
+
+// CheckNewEquipment checks a new machine: it has an owner and a name.
+func CheckNewEquipment(n model.NewEquipment) error {
+	var c check
+	c.that(n.ClientID > 0, "client_id", model.FieldRequired)
+	c.that(n.Name != nil, "nom", model.FieldRequired)
+	c.equipment(n.EquipmentEdit)
+	return c.err()
+}
+
+func (c *check) equipment(e model.EquipmentEdit) {
+	c.textIf("nom", e.Name, MaxName, true)
+	c.textIf("modele", e.Model, maxPlate, false)
+	c.textIf("fabricant", e.Maker, maxPlate, false)
+	c.textIf("numero_serie", e.Serial, maxPlate, false)
+	c.textIf("localisation", e.Location, maxPlace, false)
+	c.textIf("specifications_techniques", e.Specs, MaxText, false)
+	if e.Criticality != nil {
+		member(c, "criticite", *e.Criticality, model.Criticalities())
+	}
+}
+
+// SentenceEquipmentCreated and SentenceEquipmentEdited tell the journal of a
+// machine's plate.
+func SentenceEquipmentCreated(name string) string { return "Équipement créé : " + name }
+
+// SentenceEquipmentEdited is said when the plate or the file was changed.
+func SentenceEquipmentEdited() string { return "Fiche équipement modifiée" }
