@@ -222,7 +222,7 @@ func TestDayLoad(t *testing.T) {
 			"INSERT INTO astreintes (technicien_id, equipe, zone, debut, fin, version, updated_at) VALUES (3, 'B', '', '2026-11-23 17:00:00+00:00', '2026-11-24 07:00:00+00:00', 1, '2026-11-22 00:00:00+00:00')", // has left
 			"INSERT INTO astreintes (technicien_id, equipe, zone, debut, fin, version, updated_at) VALUES (1, 'A', '', '2026-11-24 17:00:00+00:00', '2026-11-25 07:00:00+00:00', 1, '2026-11-22 00:00:00+00:00')")
 		b := storetest.Must[model.Dashboard](t)(s.Dashboard(ctx))
-		want := map[int64]model.TechLoad{
+		want := map[int64]model.DayLoad{
 			d.World.Khalil:  {Planned: 900, Capacity: 200},
 			d.World.Bennani: {Capacity: 0, Away: model.LeaveAbsence},
 		}
@@ -231,9 +231,13 @@ func TestDayLoad(t *testing.T) {
 		}
 		for _, l := range b.Load {
 			w := want[l.TechnicianID]
-			if l.Planned != w.Planned || l.Capacity != w.Capacity || l.Away != w.Away || l.Overloaded() != (w.Planned > w.Capacity) {
+			if today := l.Days[0]; today != w || today.Overloaded() != (w.Planned > w.Capacity) {
 				t.Errorf("%s: %+v, want %+v", l.Name, l, w)
 			}
+		}
+		if i := slices.IndexFunc(b.Load, func(l model.TechLoad) bool { return l.TechnicianID == d.World.Khalil }); i < 0 ||
+			b.Load[i].Days[1].Planned != 300 || b.Load[i].Days[7].Capacity != 200 {
+			t.Errorf("the days after: %+v", b.Load)
 		}
 		if len(b.OnCall) != 1 || b.OnCall[0].TechnicianID != d.World.Bennani {
 			t.Errorf("on call tonight: %+v", b.OnCall)

@@ -33,17 +33,22 @@ type Share struct {
 	N     int64
 }
 
-// TechLoad is what a technician's day holds and how much it could hold.
-type TechLoad struct {
-	TechnicianID int64
-	Name         string
-	Planned      Hours
-	Capacity     Hours
-	Away         AbsenceType // when an absence takes the whole of his day
+// DayLoad is what a technician's day holds and how much it could hold.
+type DayLoad struct {
+	Planned  Hours
+	Capacity Hours
+	Away     AbsenceType // when an absence takes the whole of the day
 }
 
 // Overloaded says that more is planned than the day holds.
-func (l TechLoad) Overloaded() bool { return l.Planned > l.Capacity }
+func (l DayLoad) Overloaded() bool { return l.Planned > l.Capacity }
+
+// TechLoad is a technician's days, today first.
+type TechLoad struct {
+	TechnicianID int64
+	Name         string
+	Days         [TrendDays]DayLoad
+}
 
 // Duty is who may be called at any hour.
 type Duty struct {
