@@ -19,5 +19,13 @@ func CountSQL(s *Session, f model.Filter) (string, []any) {
 	return q.text.String(), q.args
 }
 
+// Computed is how often the dashboard of a session's scope was computed.
+func Computed(s *Session) int {
+	b := s.store.boards.of(s.store, s.boardScope())
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.computed
+}
+
 // RemindOfSlots runs the job once, as a program that holds its lease does.
 func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindOfSlots(ctx) }
