@@ -93,11 +93,7 @@ func crewFR() Crew {
 			}
 			return s
 		},
-		Saved: CrewSaved{
-			Card: "Fiche modifiée", Skill: "Compétence enregistrée", SkillGone: "Compétence retirée", Absence: "Absence enregistrée",
-			AbsenceGone: "Absence supprimée", Hours: "Horaires enregistrés", OnCall: "Astreinte enregistrée",
-			OnCallGone: "Astreinte supprimée", Catalogue: "Catalogue modifié", Holiday: "Jour férié enregistré", HolidayGone: "Jour férié supprimé",
-		},
+		Saved:  crewSavedFR(),
 		Undone: func(what string) string { return "Annulé : " + what }, UndoHint: "u : annuler",
 	}
 	c.Columns.Name, c.Columns.Team, c.Columns.Zone, c.Columns.Availability = "Nom", "Équipe", "Zone", "Disponibilité"
@@ -153,11 +149,7 @@ func crewEN() Crew {
 			}
 			return s
 		},
-		Saved: CrewSaved{
-			Card: "Record changed", Skill: "Skill saved", SkillGone: "Skill taken away", Absence: "Absence saved",
-			AbsenceGone: "Absence deleted", Hours: "Hours saved", OnCall: "On-call time saved", OnCallGone: "On-call time deleted",
-			Catalogue: "Catalogue changed", Holiday: "Public holiday saved", HolidayGone: "Public holiday deleted",
-		},
+		Saved:  crewSavedEN(),
 		Undone: func(what string) string { return "Undone: " + what }, UndoHint: "u: undo",
 	}
 	c.Columns.Name, c.Columns.Team, c.Columns.Zone, c.Columns.Availability = "Name", "Team", "Area", "Availability"
@@ -217,4 +209,20 @@ func fallsEN(jobs, calls int) string {
 		s += ", and " + strconv.Itoa(calls) + FewEN(int64(calls), " on-call time", " on-call times")
 	}
 	return s
+}
+
+func crewSavedFR() CrewSaved {
+	return CrewSaved{
+		Card: "Fiche modifiée", Skill: "Compétence enregistrée", SkillGone: "Compétence retirée", Absence: "Absence enregistrée",
+		AbsenceGone: "Absence supprimée", Hours: "Horaires enregistrés", OnCall: "Astreinte enregistrée",
+		OnCallGone: "Astreinte supprimée", Catalogue: "Catalogue modifié", Holiday: "Jour férié enregistré", HolidayGone: "Jour férié supprimé",
+	}
+}
+
+func crewSavedEN() CrewSaved {
+	return CrewSaved{
+		Card: "Record changed", Skill: "Skill saved", SkillGone: "Skill taken away", Absence: "Absence saved",
+		AbsenceGone: "Absence deleted", Hours: "Hours saved", OnCall: "On-call time saved", OnCallGone: "On-call time deleted",
+		Catalogue: "Catalogue changed", Holiday: "Public holiday saved", HolidayGone: "Public holiday deleted",
+	}
 }

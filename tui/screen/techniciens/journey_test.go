@@ -94,22 +94,21 @@ func TestHoursAndOnCall(t *testing.T) {
 // did is asked about.
 func TestTwoPeopleChangeOneRecord(t *testing.T) {
 	t.Parallel()
-	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
-		s := dispatcher(t, d)
-		s.Press("e").Type("06 99").Press("down").retype("Froid")
-		phone, zone := "06 11", "Sud"
-		if _, err := d.As("k.dispatch").EditTechnician(t.Context(), model.TechnicianEdit{
-			Target: model.Target{ID: d.World.Khalil}, Phone: &phone, Zone: &zone,
-		}); err != nil {
-			t.Fatal(err)
-		}
-		s.Press("ctrl+s").Expect("Modifiée entre-temps", "Karim Dispatch a enregistré", "Téléphone", "06 11", "06 99").ExpectNot("Zone")
-		s.Press("space", "enter", "enter").Expect("Fiche modifiée").Await("06 99", "Froid", "Sud")
-		s.Press("u").Await("06 11", "Sud")
-		if got := d.Text("SELECT equipe FROM techniciens WHERE id = 1"); got != "A" {
-			t.Errorf("the team is %q after the undo", got)
-		}
-	})
+	d := open(t)
+	s := dispatcher(t, d)
+	s.Press("e").Type("06 99").Press("down").retype("Froid")
+	phone, zone := "06 11", "Sud"
+	if _, err := d.As("k.dispatch").EditTechnician(t.Context(), model.TechnicianEdit{
+		Target: model.Target{ID: d.World.Khalil}, Phone: &phone, Zone: &zone,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	s.Press("ctrl+s").Expect("Modifiée entre-temps", "Karim Dispatch a enregistré", "Téléphone", "06 11", "06 99").ExpectNot("Zone")
+	s.Press("space", "enter", "enter").Expect("Fiche modifiée").Await("06 99", "Froid", "Sud")
+	s.Press("u").Await("06 11", "Sud")
+	if got := d.Text("SELECT equipe FROM techniciens WHERE id = 1"); got != "A" {
+		t.Errorf("the team is %q after the undo", got)
+	}
 }
 
 // TestATechnicianSeesHimself and may change nothing, with the reason.
