@@ -32,6 +32,7 @@ type Crew struct {
 	Expires                                     func(days int) string
 	Falls                                       func(jobs, calls int) string
 	FallsDetail, FallsTitle, SaveAnyway         string
+	Conflict                                    string // a slot in an absence
 	Kept                                        func(n int) string
 	Holders                                     func(holders, expiring, required int64) string
 	Saved                                       CrewSaved
@@ -79,7 +80,7 @@ func crewFR() Crew {
 		Expires:     expiresFR,
 		Falls:       fallsFR,
 		FallsTitle:  "Ce qui tombe pendant l'absence", FallsDetail: "Rien n'est déplacé : ces créneaux restent en conflit, à replanifier.",
-		SaveAnyway: "Enregistrer l'absence ?",
+		SaveAnyway: "Enregistrer l'absence ?", Conflict: "X conflit : absent",
 		Kept: func(n int) string {
 			return strconv.Itoa(n) + FewFR(int64(n), " créneau en conflit", " créneaux en conflit")
 		},
@@ -135,7 +136,7 @@ func crewEN() Crew {
 		Expires:     expiresEN,
 		Falls:       fallsEN,
 		FallsTitle:  "What falls out during the absence", FallsDetail: "Nothing is moved: these slots stay in conflict, to be planned again.",
-		SaveAnyway: "Save the absence?",
+		SaveAnyway: "Save the absence?", Conflict: "X conflict: away",
 		Kept: func(n int) string {
 			return strconv.Itoa(n) + FewEN(int64(n), " slot in conflict", " slots in conflict")
 		},
@@ -153,7 +154,7 @@ func crewEN() Crew {
 		Undone: func(what string) string { return "Undone: " + what }, UndoHint: "u: undo",
 	}
 	c.Columns.Name, c.Columns.Team, c.Columns.Zone, c.Columns.Availability = "Name", "Team", "Area", "Availability"
-	c.Columns.Skills, c.Columns.Today, c.Columns.Live, c.Columns.Current = "Skills", "Today", "Load", "At work on"
+	c.Columns.Skills, c.Columns.Today, c.Columns.Live, c.Columns.Current = "Skills", "Today", "Load", "At work"
 	c.Columns.Phone, c.Columns.OnCall, c.Columns.Expiry = "Telephone", "On call", "Expires"
 	return c
 }

@@ -1,6 +1,7 @@
 package techniciens
 
 import (
+	"slices"
 	"strings"
 
 	"mif/store/model"
@@ -209,14 +210,24 @@ func (s *Screen) item(i int, selected bool) (left, right []ui.Span) {
 		}, nil
 	case tabJobs:
 		r := s.card.jobs[i]
-		when := words.When.Slot(r.SlotFrom, r.SlotTo, s.env.Place)
+		right = []ui.Span{faint(words.When.Slot(r.SlotFrom, r.SlotTo, s.env.Place))}
+		if clashes(d.Absences, r) {
+			right = append([]ui.Span{{Text: term.Clean(words.Crew.Conflict + "  "), Token: themes.Error}}, right...)
+		}
 		return []ui.Span{
 			{Text: term.Clean(model.Ref(r.ID)), Token: token}, plain("  "),
 			plain(lang.Label(words.Common.Statuses, r.Status)), plain("  "), plain(r.Title), plain("  "), faint(r.Client),
-		}, []ui.Span{faint(when)}
+		}, right
 	case tabSummary, tabCount:
 	}
 	return nil, nil
+}
+
+// clashes says whether a job's slot lies in one of the absences.
+func clashes(absences []model.Absence, r model.Row) bool {
+	return slices.ContainsFunc(absences, func(a model.Absence) bool {
+		return !r.SlotFrom.IsZero() && a.From.Before(r.SlotTo) && a.To.After(r.SlotFrom)
+	})
 }
 
 func (s *Screen) skillItem(k model.MasteredSkill, token themes.Token) (left, right []ui.Span) {
