@@ -15,3 +15,8 @@ func PageSQL(s *Session, p model.PageQuery) (string, []any) {
 
 // RemindOfSlots runs the job once, as a program that holds its lease does.
 func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindOfSlots(ctx) }
+
+// RowOf reads one row as it stands.
+func RowOf(ctx context.Context, s *Store, row any, id int64) error {
+	return s.reader.NewSelect().Model(row).Where("?TableAlias.id = ?", id).Scan(ctx)
+}
