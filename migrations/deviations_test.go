@@ -158,6 +158,7 @@ func allowed() []deviation {
 			"index idx_intervention_vives_date",
 			"index idx_intervention_vives_id",
 			"index idx_intervention_modifiees",
+			"index idx_intervention_fin",
 			"index idx_planning_technicien_date",
 		),
 		// Indexes for words.

@@ -43,6 +43,8 @@ func (s *Session) condition(q *query, f model.Field, v model.FilterValue) string
 		return between(q, "i.date_debut", v)
 	case model.FieldEnded:
 		return between(q, "i.date_fin", v)
+	case model.FieldDue:
+		return dueIs(q, v)
 	case model.FieldDuration:
 		return amount(q, "COALESCE(i.duree_reelle, i.duree_estimee, 0)", v, func(n int64) string { return model.Hours(n).String() })
 	case model.FieldCost:
@@ -65,9 +67,40 @@ func labelled(t model.Term) (condition string, closed bool) {
 		return oneOf("i.type_intervention", t.Values, model.Kinds()), true
 	case model.FieldCriticality:
 		return within("equipement_id", "equipements", oneOf("criticite", t.Values, model.Criticalities())), true
+	case model.FieldHold:
+		return waitingFor(oneOf("motif", t.Values, model.HoldReasons())), true
 	default:
 		return "", false
 	}
+}
+
+// waitingFor keeps what waits now for one of some reasons.
+func waitingFor(reasons string) string {
+	if reasons == "" {
+		return ""
+	}
+	return "i.id IN (SELECT intervention_id FROM interventions_attentes WHERE fin IS NULL AND " + reasons + ")"
+}
+
+// noClock is before the moment that stands for "never" and after every other.
+const noClock = "9999-01-01 00:00:00+00:00"
+
+// dueIs looks at the nearest clock that is not met; what is over has none. The
+// live statuses are written out, for the index on the clock is theirs.
+func dueIs(q *query, v model.FilterValue) string {
+	if v.None {
+		return "NOT (" + and(liveStatuses, dueExpr+" < "+q.arg(noClock)) + ")"
+	}
+	from, to := "", ""
+	if !v.From.IsZero() {
+		from = dueExpr + " >= " + q.arg(stored(v.From))
+	}
+	if v.To.IsZero() {
+		to = dueExpr + " < " + q.arg(noClock)
+	} else {
+		to = dueExpr + " < " + q.arg(stored(v.To))
+	}
+	return and(liveStatuses, from, to)
 }
 
 // oneOf compares with labels of a closed list. They are written as literals
@@ -208,7 +241,7 @@ func late(q *query, now time.Time) string {
 	standing := "COALESCE((SELECT p.debut FROM interventions_attentes p WHERE p.intervention_id = i.id AND p.fin IS NULL), " +
 		q.arg(stored(now)) + ")"
 	return liveStatuses + " AND ((i.priorite <> 'programmee' AND " + dueExpr + " < " + standing + ")" +
-		" OR (i.priorite = 'programmee' AND i.id IN (SELECT intervention_id FROM planning WHERE date_fin < " + q.arg(stored(now)) + ")))"
+		" OR (i.priorite = 'programmee' AND EXISTS (SELECT 1 FROM planning kl WHERE kl.intervention_id = i.id AND kl.date_fin < " + q.arg(stored(now)) + ")))"
 }
 
 // wordsAnywhere finds words in the title and description, the machine, its

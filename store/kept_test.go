@@ -117,8 +117,11 @@ func TestKeepingAView(t *testing.T) {
 			t.Errorf("a stale view: %v", err)
 		}
 		for _, bad := range []model.SavedView{
-			{Screen: "interventions"}, {Name: "x"}, {Screen: "x", Name: strings.Repeat("é", 61)},
-			{Screen: "x", Name: "x", Filter: strings.Repeat("a", 501)}, {Screen: "x", Name: "x", Width: -1},
+			{Screen: "interventions"},
+			{Name: "x"},
+			{Screen: "x", Name: strings.Repeat("é", 61)},
+			{Screen: "x", Name: "x", Filter: strings.Repeat("a", 501)},
+			{Screen: "x", Name: "x", Width: -1},
 		} {
 			var invalid *model.Invalid
 			if _, err := s.SaveView(t.Context(), bad); !errors.As(err, &invalid) {

@@ -268,13 +268,17 @@ func (l List[R]) Matching(ctx context.Context, f model.Filter, ids []int64) ([]i
 func (l List[R]) Count(ctx context.Context, f model.Filter) (model.Total, error) {
 	var n int64
 	err := l.read(ctx, " count", func(ctx context.Context) error {
-		q := l.s.store.newQuery()
-		condition := and(l.l.scope(l.s, q), l.conditions(q, f))
-		q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM " + l.l.from + where(condition) +
-			" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") n")
-		return l.s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&n) })
+		return l.s.store.run(ctx, l.countQuery(f), func(r *sql.Rows) error { return r.Scan(&n) })
 	})
 	return total(n), err
+}
+
+func (l List[R]) countQuery(f model.Filter) *query {
+	q := l.s.store.newQuery()
+	condition := and(l.l.scope(l.s, q), l.conditions(q, f))
+	q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM " + l.l.from + where(condition) +
+		" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") n")
+	return q
 }
 
 func total(n int64) model.Total {

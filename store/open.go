@@ -52,6 +52,7 @@ type Store struct {
 	settingsMu sync.RWMutex
 	settings   rule.Settings
 
+	boards  boards
 	live    *live
 	login   *gate
 	running context.Context // until Close

@@ -168,6 +168,7 @@ func TestEveryMethodHasAPolicy(t *testing.T) {
 	known := elsewhere()
 	maps.Copy(known, crewPolicy())
 	maps.Copy(known, inboxPolicy())
+	maps.Copy(known, dashboardPolicy())
 	for _, r := range policyRows() {
 		known[r.method] = "the matrix"
 	}

@@ -12,6 +12,7 @@ type Glyphs struct {
 	About                          string // before a number that is not exact
 	Bar, BarRest, BarLimit         string
 	Spark                          [8]string // a column from low to high
+	Heat                           [5]string // a shade from free to full
 	Check, Uncheck, Radio, NoRadio string
 }
 
@@ -24,6 +25,7 @@ func Unicode() *Glyphs {
 		Ellipsis: "…", About: "≈",
 		Bar: "█", BarRest: "░", BarLimit: "│",
 		Spark: [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
+		Heat:  [5]string{" ", "░", "▒", "▓", "█"},
 		Check: "[x]", Uncheck: "[ ]", Radio: "(•)", NoRadio: "( )",
 	}
 }
@@ -37,6 +39,7 @@ func ASCII() *Glyphs {
 		Ellipsis: "..", About: "~",
 		Bar: "#", BarRest: ".", BarLimit: "|",
 		Spark: [8]string{".", ":", "-", "=", "+", "*", "#", "@"},
+		Heat:  [5]string{" ", ".", ":", "+", "#"},
 		Check: "[x]", Uncheck: "[ ]", Radio: "(o)", NoRadio: "( )",
 	}
 }

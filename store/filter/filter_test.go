@@ -206,7 +206,7 @@ func TestComplete(t *testing.T) {
 		result string // the line after taking the first
 		count  int
 	}{
-		{"|", "ref:", "ref:|", 23},
+		{"|", "ref:", "ref:|", 25},
 		{"sta|", "statut:", "statut:|", 1},
 		{"-cl|", "client:", "-client:|", 1},
 		{"a st| b", "statut:", "a statut:| b", 1},

@@ -60,7 +60,9 @@ func interventionKey(f model.Field) key {
 		return key{class: words, none: "aucun"}
 	case model.FieldDocument:
 		return key{class: file}
-	case model.FieldDate:
+	case model.FieldHold:
+		return key{class: closed, labels: labels(model.HoldReasons())}
+	case model.FieldDate, model.FieldDue:
 		return key{class: date, none: "aucune"}
 	case model.FieldStarted, model.FieldEnded:
 		return key{class: date, none: "aucune", past: true}

@@ -58,11 +58,13 @@ func values(t testing.TB, f model.Field) *rapid.Generator[model.FilterValue] {
 			return model.FilterValue{Text: string(rapid.SampledFrom(model.Kinds()).Draw(rt, "kind"))}
 		case model.FieldCriticality:
 			return model.FilterValue{Text: string(rapid.SampledFrom(model.Criticalities()).Draw(rt, "criticality"))}
+		case model.FieldHold:
+			return model.FilterValue{Text: string(rapid.SampledFrom(model.HoldReasons()).Draw(rt, "hold"))}
 		case model.FieldUrgent, model.FieldLate:
 			return model.FilterValue{Bool: rapid.Bool().Draw(rt, "bool")}
 		case model.FieldRef:
 			return model.FilterValue{ID: rapid.Int64Range(1, 1<<40).Draw(rt, "id")}
-		case model.FieldDate, model.FieldCreated, model.FieldStarted, model.FieldEnded:
+		case model.FieldDate, model.FieldDue, model.FieldCreated, model.FieldStarted, model.FieldEnded:
 			return dayValue(t, rt, f)
 		case model.FieldCost, model.FieldDuration:
 			return amountValue(rt)
@@ -80,7 +82,7 @@ func dayValue(t testing.TB, rt *rapid.T, f model.Field) model.FilterValue {
 	case 1:
 		return model.FilterValue{To: day(t, to)}
 	case 2:
-		if f == model.FieldDate {
+		if f == model.FieldDate || f == model.FieldDue {
 			return model.FilterValue{None: true}
 		}
 	}

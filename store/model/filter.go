@@ -48,6 +48,8 @@ const (
 	FieldStarted     Field = "debut"
 	FieldEnded       Field = "fin"
 	FieldLate        Field = "retard"
+	FieldDue         Field = "echeance" // the nearest clock that is not met
+	FieldHold        Field = "attente"  // why work waits
 	FieldDuration    Field = "duree"
 	FieldCost        Field = "cout"
 	FieldContract    Field = "contrat"
@@ -70,7 +72,7 @@ func Fields() []Field {
 	return []Field{
 		FieldRef, FieldStatus, FieldPriority, FieldUrgent, FieldKind, FieldTechnician,
 		FieldTeam, FieldZone, FieldClient, FieldCity, FieldEquipment, FieldCriticality,
-		FieldPart, FieldDate, FieldCreated, FieldStarted, FieldEnded, FieldLate,
+		FieldPart, FieldDate, FieldCreated, FieldStarted, FieldEnded, FieldLate, FieldDue, FieldHold,
 		FieldDuration, FieldCost, FieldContract, FieldDocument,
 	}
 }

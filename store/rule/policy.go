@@ -233,3 +233,12 @@ func mine(a model.Actor, s Subject) bool {
 	}
 	return false
 }
+
+// MaySeeFigures is who has a dashboard: staff of the whole desk, a technician of
+// his own work.
+func MaySeeFigures(a model.Actor) error {
+	if a.Role == model.TechnicianRole {
+		return May(a, SeeOwnFigures, Subject{TechnicianID: a.TechnicianID})
+	}
+	return May(a, SeeReports, Subject{})
+}
