@@ -5,6 +5,7 @@ import (
 	"mif/store/model"
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
+	"mif/tui/screen/techniciens"
 	"mif/tui/screen/today"
 	"mif/tui/ui"
 )
@@ -14,6 +15,7 @@ var (
 	_ interventions.Desk = (*store.Session)(nil)
 	_ today.Desk         = (*store.Session)(nil)
 	_ notifications.Desk = (*store.Session)(nil)
+	_ techniciens.Desk   = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
@@ -32,8 +34,15 @@ func Entries(s *store.Session) []Entry {
 		Name: "notifications", Key: "n",
 		New: func(env *ui.Env) ui.Screen { return notifications.New(env, s) },
 	}
-	if s.Actor().Role == model.TechnicianRole {
-		return []Entry{day, list, inbox}
+	crew := Entry{
+		Name: "techniciens", Key: "t",
+		New: func(env *ui.Env) ui.Screen { return techniciens.New(env, s.Technicians(), s) },
 	}
-	return []Entry{list, inbox}
+	switch s.Actor().Role {
+	case model.TechnicianRole:
+		return []Entry{day, list, crew, inbox}
+	case model.ClientRole:
+		return []Entry{list, inbox}
+	}
+	return []Entry{list, crew, inbox}
 }
