@@ -84,7 +84,7 @@ func (s *Screen) counted(msg counted) tea.Cmd {
 func (s *Screen) joinEvents() {
 	newest := s.data.Events
 	n := 0
-	for n < len(newest) && (len(s.events) == 0 || newest[n].ID > s.events[0].ID) {
+	for n < len(newest) && (len(s.events) == 0 || newer(newest[n], s.events[0])) {
 		n++
 	}
 	if n == len(newest) && n > 0 { // nothing in common
@@ -92,6 +92,14 @@ func (s *Screen) joinEvents() {
 		return
 	}
 	s.events = append(slices.Clone(newest[:n]), s.events...)
+}
+
+// newer is the order of events.
+func newer(a, b model.DeskEvent) bool {
+	if c := a.At.Compare(b.At); c != 0 {
+		return c > 0
+	}
+	return a.ID > b.ID
 }
 
 // page asks for the events before the oldest one that is held.
