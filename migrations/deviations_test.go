@@ -142,6 +142,11 @@ func allowed() []deviation {
 			"table horaires",
 			"table astreintes",
 		),
+		// Tables of what people keep.
+		added("Named views follow the person, or the team, to every terminal; a form that was not finished waits for its owner",
+			"table vues",
+			"table brouillons",
+		),
 		// Indexes for the lists.
 		added("A keyset page needs an index in its own order",
 			"index idx_intervention_vives",
@@ -153,6 +158,7 @@ func allowed() []deviation {
 			"index idx_intervention_vives_date",
 			"index idx_intervention_vives_id",
 			"index idx_intervention_modifiees",
+			"index idx_intervention_fin",
 			"index idx_planning_technicien_date",
 		),
 		// Indexes for words.

@@ -32,6 +32,7 @@ func TestGuards(t *testing.T) {
 	groups := map[string][]guard{
 		"lifecycle": lifecycleGuards(), "people": peopleGuards(), "planning": planningGuards(),
 		"stock": stockGuards(), "trail": trailGuards(), "shifts": shiftGuards(),
+		"views": viewGuards(),
 	}
 	eachMigrated(t, func(t *testing.T, db *bun.DB) {
 		for group, guards := range groups {

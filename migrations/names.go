@@ -91,6 +91,15 @@ const (
 	NameContractNumber = "contrats_numero_contrat_key"
 	NamePartReference  = "pieces_detachees_reference_key"
 
+	// NameView and NameTeamView: a view's name is its owner's, or the team's, once on a screen.
+	NameView     = "idx_vue_nom"
+	NameTeamView = "idx_vue_nom_equipe"
+	// NameViewName and NameViewWidth: a view has a name, and a width that a screen can have.
+	NameViewName  = "vues_nom_check"
+	NameViewWidth = "vues_largeur_check"
+	// NameDraftSize: a draft is 64 kB at most.
+	NameDraftSize = "brouillons_contenu_check"
+
 	// NameDocumentTarget: a document belongs to an intervention or to a machine.
 	NameDocumentTarget = "documents_cible_check"
 )
@@ -130,6 +139,10 @@ func Canonical(word string) string {
 		return NameHistoryChain
 	case "journal.cle_idempotence":
 		return NameJournalKey
+	case "vues.user_id":
+		return NameView
+	case "vues.ecran":
+		return NameTeamView
 	case "journal.entite":
 		return NameJournalChain
 	}

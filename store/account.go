@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -232,34 +231,6 @@ func checkNewUser(n model.NewUser) error {
 		return &bad
 	}
 	return nil
-}
-
-// Preferences reads what the actor chose for his own screen.
-func (s *Session) Preferences(ctx context.Context) (model.Preferences, error) {
-	var p model.Preferences
-	err := s.read(ctx, "preferences", func(ctx context.Context) error {
-		var raw []byte
-		err := s.store.reader.NewSelect().Table("users").Column("preferences").Where("id = ?", s.actor.UserID).Scan(ctx, &raw)
-		if err != nil || len(raw) == 0 {
-			return ignoreNoRows(err)
-		}
-		return json.Unmarshal(raw, &p)
-	})
-	return p, err
-}
-
-// SavePreferences keeps the actor's choices; they are his own and leave no
-// trace in the journal.
-func (s *Session) SavePreferences(ctx context.Context, p model.Preferences) error {
-	raw, err := json.Marshal(p)
-	if err != nil {
-		return errors.Join(model.ErrConflict, err)
-	}
-	return s.write(ctx, "save preferences", "", func(w *work) error {
-		_, err := w.tx.NewUpdate().Table("users").Set("preferences = ?", string(raw)).
-			Where("id = ?", s.actor.UserID).Exec(w.ctx)
-		return err
-	})
 }
 
 // Unread counts the actor's unread notices.

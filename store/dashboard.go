@@ -125,8 +125,10 @@ func (s *Session) deskFigures(ctx context.Context, d *model.Dashboard) error {
 	q.text.WriteString("SELECT " + several("pieces_detachees p", "p.active AND p.stock_actuel < p.stock_minimum") + ", " +
 		several("contrats c", and("c.statut = 'actif'", "c.date_fin >= "+q.arg(day), "c.date_fin <= "+q.arg(end))))
 	figures := []model.Figure{
-		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui"}, {Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
-		{Kind: model.FigureContract, Screen: "contrats", Line: "fin:30j"}, {Kind: model.FigureWarranty, Screen: "equipements", Line: "garantie:30j"},
+		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui"},
+		{Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
+		{Kind: model.FigureContract, Screen: "contrats", Line: "fin:30j"},
+		{Kind: model.FigureWarranty, Screen: "equipements", Line: "garantie:30j"},
 	}
 	var stock, contracts int64
 	err := s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&stock, &contracts) })

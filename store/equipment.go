@@ -25,7 +25,7 @@ func equipmentListing() listing[model.EquipmentRow] {
 		redact: func(model.Actor, *model.EquipmentRow) {}, // whoever sees a machine sees its line
 		scope:  func(s *Session, q *query) string { return s.equipmentScope(q) },
 		order:  []model.Sort{{Key: model.SortName}},
-		sorts:  sortEquipment, labels: equipmentLabels, condition: equipmentIs,
+		sorts:  sortEquipment, labels: equipmentLabels, condition: equipmentIs, facets: equipmentFacets(),
 	}
 }
 

@@ -13,6 +13,12 @@ func PageSQL(s *Session, p model.PageQuery) (string, []any) {
 	return q.text.String(), q.args
 }
 
+// CountSQL is the statement that counts a filtered list.
+func CountSQL(s *Session, f model.Filter) (string, []any) {
+	q := s.Work().countQuery(f)
+	return q.text.String(), q.args
+}
+
 // Computed is how often the dashboard of a session's scope was computed.
 func Computed(s *Session) int {
 	b := s.store.boards.of(s.store, s.boardScope())

@@ -241,7 +241,7 @@ func late(q *query, now time.Time) string {
 	standing := "COALESCE((SELECT p.debut FROM interventions_attentes p WHERE p.intervention_id = i.id AND p.fin IS NULL), " +
 		q.arg(stored(now)) + ")"
 	return liveStatuses + " AND ((i.priorite <> 'programmee' AND " + dueExpr + " < " + standing + ")" +
-		" OR (i.priorite = 'programmee' AND i.id IN (SELECT intervention_id FROM planning WHERE date_fin < " + q.arg(stored(now)) + ")))"
+		" OR (i.priorite = 'programmee' AND EXISTS (SELECT 1 FROM planning kl WHERE kl.intervention_id = i.id AND kl.date_fin < " + q.arg(stored(now)) + ")))"
 }
 
 // wordsAnywhere finds words in the title and description, the machine, its

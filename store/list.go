@@ -170,7 +170,7 @@ func workListing() listing[model.Row] {
 		scope:   func(s *Session, q *query) string { return s.scope(q) },
 		hidden:  func(a model.Actor, f model.Field) bool { return a.Role == model.ClientRole && staffOnly(f) },
 		order:   []model.Sort{{Key: model.SortPriority}, {Key: model.SortCreated}},
-		sorts:   sortWork, labels: labelled,
+		sorts:   sortWork, labels: labelled, facets: workFacets(),
 		condition: func(s *Session, q *query, f model.Field, v model.FilterValue) string { return s.condition(q, f, v) },
 	}
 }

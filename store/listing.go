@@ -30,6 +30,7 @@ type listing[R any] struct {
 
 	labels    func(t model.Term) (condition string, closed bool)
 	condition func(s *Session, q *query, f model.Field, v model.FilterValue) string
+	facets    []facet
 }
 
 // scanner reads the row that sql.Rows stands on, and the sort keys after it.
@@ -267,13 +268,17 @@ func (l List[R]) Matching(ctx context.Context, f model.Filter, ids []int64) ([]i
 func (l List[R]) Count(ctx context.Context, f model.Filter) (model.Total, error) {
 	var n int64
 	err := l.read(ctx, " count", func(ctx context.Context) error {
-		q := l.s.store.newQuery()
-		condition := and(l.l.scope(l.s, q), l.conditions(q, f))
-		q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM " + l.l.from + where(condition) +
-			" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") n")
-		return l.s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&n) })
+		return l.s.store.run(ctx, l.countQuery(f), func(r *sql.Rows) error { return r.Scan(&n) })
 	})
 	return total(n), err
+}
+
+func (l List[R]) countQuery(f model.Filter) *query {
+	q := l.s.store.newQuery()
+	condition := and(l.l.scope(l.s, q), l.conditions(q, f))
+	q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM " + l.l.from + where(condition) +
+		" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") n")
+	return q
 }
 
 func total(n int64) model.Total {
@@ -300,7 +305,7 @@ func (l List[R]) conditions(q *query, f model.Filter) string {
 const nothing = "(1 = 0)"
 
 func (l List[R]) term(q *query, t model.Term) string {
-	if l.l.hidden != nil && l.l.hidden(l.s.actor, t.Field) {
+	if l.hides(t.Field) {
 		return nothing
 	}
 	if l.l.labels != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"mif/store"
 	"mif/store/model"
@@ -63,6 +64,32 @@ func checkPlans(t *testing.T, d *storetest.Desk, explain func(*storetest.Desk, s
 	}
 }
 
+// A count looks at the rows it counts, not at every job that ever ended and
+// every slot that ever was.
+func TestCountsAreReadOffAnIndex(t *testing.T) {
+	t.Parallel()
+	closed := model.Filter{Terms: []model.Term{
+		{Field: model.FieldStatus, Values: []model.FilterValue{{Text: string(model.Closed)}}},
+		{Field: model.FieldEnded, Values: []model.FilterValue{{From: time.Date(2026, 10, 24, 0, 0, 0, 0, time.UTC)}}},
+	}}
+	late := model.Filter{Terms: []model.Term{{Field: model.FieldLate, Values: []model.FilterValue{{Bool: true}}}}}
+	check := func(t *testing.T, d *storetest.Desk, f model.Filter, index string, explain func(*storetest.Desk, string, []any) string) {
+		t.Helper()
+		text, args := store.CountSQL(d.System(), f)
+		if plan := explain(d, text, args); !strings.Contains(plan, index) {
+			t.Errorf("not by %s:\n%s", index, plan)
+		}
+	}
+	t.Run("file", func(t *testing.T) {
+		t.Parallel()
+		check(t, crowdedSQLite(t, 4000), late, "idx_planning_intervention ", explainSQLite)
+	})
+	t.Run("server", func(t *testing.T) {
+		t.Parallel()
+		check(t, crowdedPostgres(t, 4000), closed, "idx_intervention_fin", explainGeneric)
+	})
+}
+
 func explainSQLite(d *storetest.Desk, text string, args []any) string {
 	var plan strings.Builder
 	for i := len(args); i > 0; i-- {
@@ -104,8 +131,11 @@ func explainGeneric(d *storetest.Desk, text string, args []any) string {
 }
 
 func literal(v any) string {
-	if s, ok := v.(string); ok {
-		return "'" + s + "'"
+	switch v := v.(type) {
+	case string:
+		return "'" + v + "'"
+	case time.Time:
+		return "'" + v.Format("2006-01-02 15:04:05-07:00") + "'"
 	}
 	return fmt.Sprint(v)
 }

@@ -4,7 +4,11 @@ package store_test
 // themselves is held.
 func shelfPolicy() map[string]string {
 	return map[string]string{
-		"Equipment":       "TestEquipmentScope",
+		"Equipment": "TestEquipmentScope",
+		"Views":     "TestViewsAreOnesOwnOrTheTeams", "SaveView": "TestWhoMayKeepViews", "DeleteView": "TestWhoMayKeepViews",
+		"Drafts": "TestDraftsAreOnesOwn", "SaveDraft": "TestDraftsAreOnesOwn", "DropDraft": "TestDraftsAreOnesOwn",
+		"Redo":            "TestRedo",
+		"RememberView":    "own profile, every role",
 		"CreateEquipment": "TestWhoMayChangeAMachine", "EditEquipment": "TestWhoMayChangeAMachine",
 	}
 }

@@ -26,7 +26,8 @@ func refusalFor(name string) error {
 	case migrations.NameHistoryChain, migrations.NameHistoryKey, migrations.NameSlot, migrations.NameOpenHold:
 		return model.ErrConflict // another write was quicker
 	case migrations.NameUsername, migrations.NameEmail, migrations.NameSerial, migrations.NameSkill,
-		migrations.NameContractNumber, migrations.NamePartReference, migrations.NameTechnicianUser, migrations.NameClientUser:
+		migrations.NameContractNumber, migrations.NamePartReference, migrations.NameTechnicianUser, migrations.NameClientUser,
+		migrations.NameView, migrations.NameTeamView:
 		return model.Refuse(model.CodeDuplicate, "champ", duplicated(name))
 	}
 	return nil
@@ -45,7 +46,7 @@ func duplicated(name string) string {
 		return "numero_contrat"
 	case migrations.NamePartReference:
 		return "reference"
-	case migrations.NameSkill:
+	case migrations.NameSkill, migrations.NameView, migrations.NameTeamView:
 		return "nom"
 	}
 	return "user_id"

@@ -40,6 +40,8 @@ func models() []any {
 		model.Notification{},
 		model.Event{},
 		model.Setting{},
+		model.SavedView{},
+		model.Draft{},
 	}
 }
 

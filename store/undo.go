@@ -14,27 +14,40 @@ import (
 // Undoing an undo does it again.
 func (s *Session) Undo(ctx context.Context, t model.Target) (model.Card, error) {
 	return s.change(ctx, rule.Undo, t, func(c *change) error {
-		last, err := c.lastWrite()
-		if err != nil {
-			return err
-		}
-		if err := rule.Undoable(c.actor, last); err != nil {
-			return err
-		}
-		old, err := rule.ParseColumns(last.Old)
-		if err != nil {
-			return err
-		}
-		now, err := rule.ParseColumns(last.New)
-		if err != nil {
-			return err
-		}
-		if err := c.restore(old, now); err != nil {
-			return err
-		}
-		c.tell(model.ActionEdited, rule.SentenceUndone(last.Sentence))
-		return nil
+		return c.takeBack(rule.Undoable, rule.SentenceUndone)
 	})
+}
+
+// Redo does again what the actor's last write on an intervention took back, if
+// nobody wrote after it. A record that he has taken nothing back of is refused.
+func (s *Session) Redo(ctx context.Context, t model.Target) (model.Card, error) {
+	return s.change(ctx, rule.Undo, t, func(c *change) error {
+		return c.takeBack(rule.Redoable, rule.SentenceRedone)
+	})
+}
+
+// takeBack puts the values before the last write back, and says so.
+func (c *change) takeBack(may func(model.Actor, *model.HistoryEntry) error, say func(string) string) error {
+	last, err := c.lastWrite()
+	if err != nil {
+		return err
+	}
+	if err := may(c.actor, last); err != nil {
+		return err
+	}
+	old, err := rule.ParseColumns(last.Old)
+	if err != nil {
+		return err
+	}
+	now, err := rule.ParseColumns(last.New)
+	if err != nil {
+		return err
+	}
+	if err := c.restore(old, now); err != nil {
+		return err
+	}
+	c.tell(model.ActionEdited, say(last.Sentence))
+	return nil
 }
 
 // lastWrite is the newest line of history that changed something.

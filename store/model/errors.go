@@ -78,6 +78,7 @@ const (
 	CodeRated           Code = "deja_notee"    // one rating by the client
 	CodeRateWindow      Code = "notation_30_jours"
 	CodeUndoNothing     Code = "rien_a_annuler"  // no last write of mine
+	CodeRedoNothing     Code = "rien_a_retablir" // my last write took nothing back
 	CodeUndoChanged     Code = "modifiee_depuis" // par, quand
 	CodeUndoNever       Code = "definitif"       // this verb cannot be undone
 	CodeRetired         Code = "equipement_retire"
@@ -87,6 +88,7 @@ const (
 	CodeReferenced      Code = "reference"        // other rows point at it
 	CodeDuplicate       Code = "doublon"          // champ
 	CodeLoginThrottled  Code = "attendre"         // secondes
+	CodeTooManyViews    Code = "trop_de_vues"     // max: of one's own on a screen
 	CodeOnCallTaken     Code = "astreinte_prise"  // nom, debut, fin: somebody is on call then
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
 )

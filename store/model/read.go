@@ -104,6 +104,15 @@ type Total struct {
 	About bool // N is a lower bound
 }
 
+// Facet is one value of a field with the rows that have it. Value makes the
+// filter term; None stands for rows without a value. Label is a record's name,
+// or the value itself; it is empty for yes and no.
+type Facet struct {
+	Value FilterValue
+	Label string
+	Count Total
+}
+
 // ExactTotal is where counting stops.
 const ExactTotal = 10_000
 

@@ -143,5 +143,18 @@ func SentenceMachine(from, to model.EquipmentStatus, ref string) string {
 // SentenceMaintained says which job maintained a machine whose state stays.
 func SentenceMaintained(ref string) string { return "Maintenance faite (" + ref + ")" }
 
-// SentenceUndone says what was taken back, to whoever may read what was said.
-func SentenceUndone(sentence string) string { return "Action annulée : " + sentence }
+const (
+	undoneMark = "Action annulée : "
+	redoneMark = "Action rétablie : "
+)
+
+// SentenceUndone names what was taken back; what had been taken back before
+// and done again is named once.
+func SentenceUndone(sentence string) string {
+	return undoneMark + strings.TrimPrefix(sentence, redoneMark)
+}
+
+// SentenceRedone names what was done again.
+func SentenceRedone(sentence string) string {
+	return redoneMark + strings.TrimPrefix(sentence, undoneMark)
+}

@@ -26,6 +26,17 @@ func Undoable(a model.Actor, last *model.HistoryEntry) error {
 	return nil
 }
 
+// Redoable refuses to do again what was not taken back just now by the actor.
+func Redoable(a model.Actor, last *model.HistoryEntry) error {
+	switch err := Undoable(a, last); {
+	case err != nil:
+		return err
+	case !strings.HasPrefix(last.Sentence, undoneMark):
+		return model.Refuse(model.CodeRedoNothing)
+	}
+	return nil
+}
+
 // Reversible reports whether a line of history can be taken back: not what
 // began or ended the record, nor a rating, nor what left or entered the stock,
 // nor what is only said or filed.

@@ -49,6 +49,8 @@ func TestSentences(t *testing.T) {
 		rule.SentenceMachine(model.Down, model.UnderMaintenance, "INT-7"):        "État de la machine : en panne → en maintenance (INT-7)",
 		rule.SentenceMachine(model.InService, model.Retired, "INT-7"):            "État de la machine : opérationnel → retiré (INT-7)",
 		rule.SentenceMaintained("INT-7"):                                         "Maintenance faite (INT-7)",
+		rule.SentenceRedone("Action annulée : Affectée à Youssef Khalil"):        "Action rétablie : Affectée à Youssef Khalil",
+		rule.SentenceUndone("Action rétablie : Créneau retiré"):                  "Action annulée : Créneau retiré",
 		rule.SentenceUndone("Affectée à Youssef Khalil"):                         "Action annulée : Affectée à Youssef Khalil",
 	} {
 		if got != want {

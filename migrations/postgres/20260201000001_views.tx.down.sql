@@ -1,0 +1,2 @@
+DROP TABLE brouillons;
+DROP TABLE vues;

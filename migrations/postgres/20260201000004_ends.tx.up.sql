@@ -1,0 +1,3 @@
+-- Work by the day it ended: what was closed these thirty days, this fortnight,
+-- this month, without reading every job that was ever closed.
+CREATE INDEX idx_intervention_fin ON interventions(date_fin, id) WHERE date_fin IS NOT NULL;
