@@ -48,6 +48,7 @@ func (*hall) Unread(context.Context) (int64, error) { return 3, nil }
 func (*hall) FindInterventions(context.Context, string, int) ([]model.Hit, error) {
 	return nil, nil
 }
+
 func (*hall) Preferences(context.Context) (model.Preferences, error)   { return model.Preferences{}, nil }
 func (*hall) SavePreferences(context.Context, model.Preferences) error { return nil }
 func (h *hall) Subscribe() *event.Subscription                         { return h.hub.Subscribe() }
@@ -82,10 +83,9 @@ func show(t *testing.T, actor model.Actor, door tui.Desk, desk tableau.Desk, l l
 
 // canned is a dashboard that never changes: the pictures are about drawing.
 type canned struct {
-	data   model.Dashboard
-	err    error
-	asked  int
-	events int64 // how many there are
+	data  model.Dashboard
+	err   error
+	asked int
 }
 
 func (c *canned) Dashboard(context.Context) (model.Dashboard, error) { c.asked++; return c.data, c.err }
@@ -131,12 +131,17 @@ func busy() *canned {
 			figure(model.FigureContract, "contrats", "fin:30j", 1), figure(model.FigureWarranty, "equipements", "garantie:30j", 0),
 		},
 		ByStatus: []model.Share{
-			{Label: "ouverte", Line: "statut:ouverte", N: 24}, {Label: "affectee", Line: "statut:affectee", N: 18},
-			{Label: "en_cours", Line: "statut:en_cours", N: 10}, {Label: "en_attente", Line: "statut:en_attente", N: 6},
+			{Label: "ouverte", Line: "statut:ouverte", N: 24},
+			{Label: "affectee", Line: "statut:affectee", N: 18},
+			{Label: "en_cours", Line: "statut:en_cours", N: 10},
+			{Label: "en_attente", Line: "statut:en_attente", N: 6},
 		},
 		ByPriority: []model.Share{
-			{Label: "urgente", Line: "priorite:urgente", N: 9}, {Label: "haute", Line: "priorite:haute", N: 14}, {Label: "normale", Line: "priorite:normale", N: 25},
-			{Label: "basse", Line: "priorite:basse", N: 8}, {Label: "programmee", Line: "priorite:programmee", N: 2},
+			{Label: "urgente", Line: "priorite:urgente", N: 9},
+			{Label: "haute", Line: "priorite:haute", N: 14},
+			{Label: "normale", Line: "priorite:normale", N: 25},
+			{Label: "basse", Line: "priorite:basse", N: 8},
+			{Label: "programmee", Line: "priorite:programmee", N: 2},
 		},
 		Created: [14]int64{3, 5, 2, 0, 0, 7, 9, 4, 6, 5, 0, 0, 8, 5}, Closed: [14]int64{2, 4, 3, 0, 0, 5, 8, 6, 6, 7, 0, 0, 6, 2},
 		MTTR: model.Trend{Now: n(520), Before: n(560)}, Respect: model.Trend{Now: n(870), Before: n(840)}, Cost: model.Trend{Now: n(12840000), Before: n(15000000)},
