@@ -5,6 +5,7 @@ import (
 	"mif/store/model"
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
+	"mif/tui/screen/tableau"
 	"mif/tui/screen/techniciens"
 	"mif/tui/screen/today"
 	"mif/tui/ui"
@@ -16,11 +17,13 @@ var (
 	_ today.Desk         = (*store.Session)(nil)
 	_ notifications.Desk = (*store.Session)(nil)
 	_ techniciens.Desk   = (*store.Session)(nil)
+	_ tableau.Desk       = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
 // Entries are the screens of a session, its opening screen first: a
-// technician begins with his day, everybody else with the list.
+// technician begins with his day, a client with his jobs, the desk with what
+// must be treated.
 func Entries(s *store.Session) []Entry {
 	list := Entry{
 		Name: "interventions", Key: "i",
@@ -38,11 +41,16 @@ func Entries(s *store.Session) []Entry {
 		Name: "techniciens", Key: "t",
 		New: func(env *ui.Env) ui.Screen { return techniciens.New(env, s.Technicians(), s) },
 	}
+	board := Entry{
+		Name: "tableau", Key: "d",
+		New: func(env *ui.Env) ui.Screen { return tableau.New(env, s) },
+	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:
-		return []Entry{day, list, crew, inbox}
+		return []Entry{day, list, crew, inbox, board}
 	case model.ClientRole:
 		return []Entry{list, inbox}
+	case model.Admin, model.Dispatcher:
 	}
-	return []Entry{list, crew, inbox}
+	return []Entry{board, list, crew, inbox}
 }
