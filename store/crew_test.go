@@ -162,6 +162,10 @@ func TestOneOnCallAtATime(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
+		var taken *model.Refusal
+		if _, err := s.AddOnCall(ctx, draft(d.World.Bennani, "Nord", 1, 2)); !errors.As(err, &taken) || taken.Params["nom"] != "Youssef Khalil" {
+			t.Errorf("who is on call then: %v", err)
+		}
 		longer := draft(d.World.Khalil, "Nord", 0, 8)
 		longer.ID = first.ID
 		if _, err := s.EditOnCall(ctx, longer); refused(err) != model.CodeOnCallTaken {

@@ -119,6 +119,8 @@ type world struct {
 	groups    map[string][]int // shelves by group
 	contracts []model.Contract
 	absences  []model.Absence
+	hours     []model.Shift
+	onCall    []model.OnCall
 	opening   []model.StockMovement
 	free      []int // machines without live work
 
@@ -142,6 +144,8 @@ func newWorld(o Options) *world {
 	w.addMachines(min(max(160, o.Size/15), 100_000))
 	w.addContracts()
 	w.addAbsences()
+	w.addHours()
+	w.addOnCall()
 	w.addParts()
 	w.openStock()
 	return w
@@ -151,7 +155,7 @@ func newWorld(o Options) *world {
 func (w *world) base() *model.Dataset {
 	out := &model.Dataset{
 		Users: w.users, Skills: w.skills, Contracts: w.contracts, Absences: w.absences,
-		Holidays: w.feasts, Movements: w.opening,
+		Hours: w.hours, OnCall: w.onCall, Holidays: w.feasts, Movements: w.opening,
 	}
 	for _, t := range w.workers {
 		out.Technicians = append(out.Technicians, t.row)

@@ -13,6 +13,8 @@ type Dataset struct {
 	Contracts     []Contract
 	Parts         []Part // StockLevel 0: movements make it
 	Absences      []Absence
+	Hours         []Shift
+	OnCall        []OnCall
 	Holidays      []Holiday
 	Interventions []Intervention
 	Required      []RequiredSkill
