@@ -66,6 +66,9 @@ func spoilers() map[string]func(w *world) bool {
 		"nothing has happened yet that lies ahead": func(w *world) bool {
 			return spoil(w.History, anyRow, func(e *model.HistoryEntry) { e.At = w.now.Add(time.Minute).UTC().Truncate(time.Microsecond) })
 		},
+		"one is on call at a time, and there": func(w *world) bool {
+			return spoil(w.OnCall, func(o *model.OnCall) bool { return o.ID > 1 && o.Team == w.OnCall[0].Team }, func(o *model.OnCall) { o.From = w.OnCall[0].From })
+		},
 		"history replays to the row": func(w *world) bool {
 			return spoil(w.Interventions, done, func(iv *model.Intervention) { iv.Solution += "." })
 		},

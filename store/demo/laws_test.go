@@ -65,6 +65,7 @@ func laws() []law {
 		{"contracts cover their jobs", contracts},
 		{"waiting jobs have one open pause", pauses},
 		{"slots respect people, feasts and hours", slots},
+		{"one is on call at a time, and there", rota},
 		{"at most one job under way", underWay},
 		{"technicians can do their jobs", skills},
 		{"stock is never negative", stock},

@@ -84,6 +84,8 @@ func (w *world) add(b *model.Dataset) {
 	w.Contracts = append(w.Contracts, b.Contracts...)
 	w.Parts = append(w.Parts, b.Parts...)
 	w.Absences = append(w.Absences, b.Absences...)
+	w.Hours = append(w.Hours, b.Hours...)
+	w.OnCall = append(w.OnCall, b.OnCall...)
 	w.Holidays = append(w.Holidays, b.Holidays...)
 	w.Interventions = append(w.Interventions, b.Interventions...)
 	w.Required = append(w.Required, b.Required...)
