@@ -58,6 +58,12 @@ func (s *Session) saveAbsence(ctx context.Context, verb string, a model.AbsenceD
 	}
 	row := absenceOf(a)
 	err := s.write(ctx, verb, a.Key, func(w *work) error {
+		if done, err := repeated[model.Absence](w, "absences", "ab.id = ?"); done != nil || err != nil {
+			if done != nil {
+				row = *done
+			}
+			return err
+		}
 		if err := w.knownTechnician(a.TechnicianID); err != nil {
 			return err
 		}

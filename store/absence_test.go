@@ -49,10 +49,17 @@ func TestAnAbsenceMovesNothing(t *testing.T) {
 		if _, err := s.EditAbsence(ctx, draft); !errors.Is(err, model.ErrConflict) {
 			t.Errorf("a version that was written over: %v", err)
 		}
-		if n := d.Number("SELECT count(*) FROM journal WHERE entite = 'absences'"); n != 2 {
+		once := model.AbsenceDraft{TechnicianID: d.World.Bennani, From: at(d, 2, 0, 0), To: at(d, 3, 0, 0), Type: model.LeaveAbsence}
+		once.Key = "a form saved twice"
+		for range 2 {
+			if f, err := s.AddAbsence(ctx, once); err != nil || f.Absence.ID != after.Absence.ID+1 {
+				t.Errorf("the same command: %+v, %v", f, err)
+			}
+		}
+		if n := d.Number("SELECT count(*) FROM journal WHERE entite = 'absences'"); n != 3 {
 			t.Errorf("%d lines in the journal", n)
 		}
-		if n := d.Number("SELECT count(*) FROM evenements WHERE table_nom = 'absences'"); n != 2 {
+		if n := d.Number("SELECT count(*) FROM evenements WHERE table_nom = 'absences'"); n != 3 {
 			t.Errorf("%d events", n)
 		}
 		clean(t, d)

@@ -47,6 +47,12 @@ func (s *Session) saveOnCall(ctx context.Context, verb string, o model.OnCallDra
 	}
 	var row model.OnCall
 	err := s.write(ctx, verb, o.Key, func(w *work) error {
+		if done, err := repeated[model.OnCall](w, "astreintes", "oc.id = ?"); done != nil || err != nil {
+			if done != nil {
+				row = *done
+			}
+			return err
+		}
 		if err := w.knownTechnician(o.TechnicianID); err != nil {
 			return err
 		}

@@ -24,7 +24,16 @@ type record struct {
 }
 
 func (w *work) recorded(r record) error {
-	if err := w.journal(r.table, r.id, r.action, r.sentence, r.old, r.now); err != nil {
+	line := model.JournalEntry{Entity: r.table, EntityID: r.id, Action: r.action, Sentence: r.sentence, Key: w.key}
+	w.key = "" // it marks the first line
+	var err error
+	if line.Old, err = jsonOf(r.old); err != nil {
+		return err
+	}
+	if line.New, err = jsonOf(r.now); err != nil {
+		return err
+	}
+	if err := w.journalLine(line); err != nil {
 		return err
 	}
 	return w.event(r.table, r.id, r.version, r.action)
@@ -61,3 +70,13 @@ func (w *work) fresh(table string, t model.Target, version int64, at time.Time) 
 }
 
 func asParam(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// repeated is the record that this command wrote before, as it stands; nil when
+// it was not carried out yet.
+func repeated[T any](w *work, table, condition string) (*T, error) {
+	id, err := w.journaledBefore(table)
+	if id == 0 || err != nil {
+		return nil, err
+	}
+	return lockOwn[T](w, condition, id)
+}

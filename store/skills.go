@@ -97,6 +97,12 @@ func (s *Session) SaveSkill(ctx context.Context, d model.SkillDraft) (model.Skil
 	}
 	var row model.Skill
 	err := s.write(ctx, "save skill", d.Key, func(w *work) error {
+		if done, err := repeated[model.Skill](w, "competences", "k.id = ?"); done != nil || err != nil {
+			if done != nil {
+				row = *done
+			}
+			return err
+		}
 		row = model.Skill{
 			ID: d.ID, Name: d.Name, Description: d.Description, RequiredLevel: d.RequiredLevel,
 			Certification: d.Certification, Active: d.Active, Version: 1, UpdatedAt: w.now,

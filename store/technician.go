@@ -80,6 +80,9 @@ func (s *Session) onTechnician(ctx context.Context, v rule.Verb, t model.Target,
 		return model.TechnicianCard{}, err
 	}
 	err := s.write(ctx, string(v), t.Key, func(w *work) error {
+		if done, err := w.journaledBefore("techniciens"); done != 0 || err != nil {
+			return err
+		}
 		row, err := lockOwn[model.Technician](w, "t.id = ?", t.ID)
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package techniciens
 
 import (
 	"context"
+	"crypto/rand"
 	"slices"
 	"strings"
 	"time"
@@ -47,10 +48,11 @@ func (s *Screen) absenceForm(d *model.TechnicianCard, old model.Absence) tea.Cmd
 	if old.ID != 0 {
 		title = words.Crew.EditAbsence
 	}
+	key := rand.Text() // of this form: saving it twice writes once
 	var form *ui.Form
 	form = ui.NewForm(s.env, titled(title, d.Row.Name), func() tea.Cmd {
 		draft := model.AbsenceDraft{
-			Target: model.Target{ID: old.ID, Version: old.Version}, TechnicianID: old.TechnicianID,
+			Target: model.Target{ID: old.ID, Version: old.Version, Key: key}, TechnicianID: old.TechnicianID,
 			From: from.Read(s.env), To: to.Read(s.env), Type: kind.Chosen(), Reason: reason.Value(),
 		}
 		c := s.absenceChange(form, old, &draft)

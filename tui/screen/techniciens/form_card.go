@@ -2,6 +2,7 @@ package techniciens
 
 import (
 	"context"
+	"crypto/rand"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,13 +33,14 @@ func (s *Screen) editCard(d *model.TechnicianCard) tea.Cmd {
 	town, job := ui.NewLine(old.HomeTown, 100), ui.NewLine(old.Speciality, 100)
 	state := ui.NewChoice(ui.Options(model.Availabilities(), words.Common.Availabilities), old.Availability)
 	hired, notes := ui.NewDay(s.env, old.HiredOn), ui.NewArea(old.Notes, 4)
+	key := rand.Text()
 	var form *ui.Form
 	form = ui.NewForm(s.env, d.Row.Name, func() tea.Cmd {
 		now := old
 		now.Phone, now.Team, now.Zone = phone.Value(), team.Value(), zone.Value()
 		now.HomeTown, now.Speciality, now.Notes = town.Value(), job.Value(), notes.Value()
 		now.Availability, now.HiredOn = state.Chosen(), hired.Read(s.env)
-		return s.do(s.cardChange(form, old, now))
+		return s.do(s.cardChange(form, key, old, now))
 	}, s.labelled("telephone", phone), s.labelled("equipe", team), s.labelled("zone_geographique", zone), s.labelled("ville_base", town),
 		s.labelled("disponibilite", state), s.labelled("specialite", job), s.labelled("date_embauche", hired), s.labelled("notes_competences", notes))
 	s.env.Host.Push(form, s)
@@ -47,8 +49,8 @@ func (s *Screen) editCard(d *model.TechnicianCard) tea.Cmd {
 
 // cardChange writes only what differs, so that what somebody else changed
 // meanwhile stays.
-func (s *Screen) cardChange(form *ui.Form, old, now model.Technician) *change {
-	edit := &model.TechnicianEdit{Target: model.Target{ID: old.ID, Version: old.Version}}
+func (s *Screen) cardChange(form *ui.Form, key string, old, now model.Technician) *change {
+	edit := &model.TechnicianEdit{Target: model.Target{ID: old.ID, Version: old.Version, Key: key}}
 	c := &change{form: form, said: s.env.Text.Crew.Saved.Card, id: old.ID}
 	text := func(column string, pick func(*model.Technician) *string, into **string) {
 		if mine, seen := *pick(&now), *pick(&old); mine != seen {
@@ -151,7 +153,7 @@ func (s *Screen) editHours(d *model.TechnicianCard) tea.Cmd {
 		fields = append(fields, &ui.Field{Column: rule.DayField(day), Label: words.When.Days[day], Hint: words.Crew.HoursHint, Input: lines[day]})
 	}
 	c := &change{said: words.Crew.Saved.Hours, id: d.ID}
-	hours := &model.HoursChange{Target: model.Target{ID: d.ID, Version: d.Version}}
+	hours := &model.HoursChange{Target: model.Target{ID: d.ID, Version: d.Version, Key: rand.Text()}}
 	before := old
 	desk := s.desk
 	c.renew = func(now *model.TechnicianCard) bool {

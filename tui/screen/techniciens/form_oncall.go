@@ -2,6 +2,7 @@ package techniciens
 
 import (
 	"context"
+	"crypto/rand"
 	"slices"
 	"time"
 
@@ -44,9 +45,11 @@ func (s *Screen) onCallForm(d *model.TechnicianCard, old model.OnCall) tea.Cmd {
 	if old.ID != 0 {
 		title = words.EditOnCall
 	}
+	key := rand.Text()
 	var form *ui.Form
 	form = ui.NewForm(s.env, titled(title, d.Row.Name), func() tea.Cmd {
 		draft := onCallDraft(old)
+		draft.Key = key
 		draft.Team, draft.Zone, draft.From, draft.To = team.Value(), zone.Value(), from.Read(s.env), to.Read(s.env)
 		return s.do(s.onCallChange(form, old, &draft))
 	}, s.required("debut", from), s.required("fin", to), s.labelled("equipe", team), s.labelled("zone", zone))

@@ -2,6 +2,7 @@ package techniciens
 
 import (
 	"context"
+	"crypto/rand"
 	"slices"
 	"strings"
 
@@ -64,11 +65,11 @@ func (s *Screen) skillForm(d *model.TechnicianCard, old model.MasteredSkill, pic
 	if pick != nil {
 		title, fields = titled(words.Crew.AddSkill, d.Row.Name), []*ui.Field{s.required("competence_id", pick)}
 	}
-	version := d.Version
+	version, key := d.Version, rand.Text()
 	var form *ui.Form
 	form = ui.NewForm(s.env, title, func() tea.Cmd {
 		grant := &model.SkillGrant{
-			Target: model.Target{ID: d.ID, Version: version}, SkillID: old.SkillID, Level: level.Chosen(),
+			Target: model.Target{ID: d.ID, Version: version, Key: key}, SkillID: old.SkillID, Level: level.Chosen(),
 			AcquiredOn: since.Read(s.env), ExpiresOn: until.Read(s.env), Certified: sure.On,
 		}
 		if pick != nil {
@@ -202,10 +203,11 @@ func (s *Screen) catalogueForm(old model.Skill) tea.Cmd {
 	if old.ID != 0 {
 		title = old.Name
 	}
-	desk := s.desk
+	desk, key := s.desk, rand.Text()
 	var form *ui.Form
 	form = ui.NewForm(s.env, title, func() tea.Cmd {
 		draft := draftOfSkill(old)
+		draft.Key = key
 		draft.Name, draft.Description, draft.Certification = name.Value(), about.Value(), certificate.Value()
 		draft.RequiredLevel, draft.Active = level.Chosen(), active.On
 		return s.do(&change{form: form, said: words.Crew.Saved.Catalogue, bind: func() func(ctx context.Context) (result, error) {
