@@ -31,7 +31,7 @@ type Crew struct {
 	OnCallUntil, AwayUntil                      func(when string) string
 	Expires                                     func(days int) string
 	Falls                                       func(jobs, calls int) string
-	FallsDetail, FallsTitle, SaveAnyway         string
+	FallsDetail, FallsTitle, SaveAnyway, Rota   string
 	Conflict                                    string // a slot in an absence
 	Kept                                        func(n int) string
 	Holders                                     func(holders, expiring, required int64) string
@@ -80,7 +80,7 @@ func crewFR() Crew {
 		Expires:     expiresFR,
 		Falls:       fallsFR,
 		FallsTitle:  "Ce qui tombe pendant l'absence", FallsDetail: "Rien n'est déplacé : ces créneaux restent en conflit, à replanifier.",
-		SaveAnyway: "Enregistrer l'absence ?", Conflict: "X conflit : absent",
+		SaveAnyway: "Enregistrer l'absence ?", Conflict: "X conflit : absent", Rota: "tour d'astreinte",
 		Kept: func(n int) string {
 			return strconv.Itoa(n) + FewFR(int64(n), " créneau en conflit", " créneaux en conflit")
 		},
@@ -136,7 +136,7 @@ func crewEN() Crew {
 		Expires:     expiresEN,
 		Falls:       fallsEN,
 		FallsTitle:  "What falls out during the absence", FallsDetail: "Nothing is moved: these slots stay in conflict, to be planned again.",
-		SaveAnyway: "Save the absence?", Conflict: "X conflict: away",
+		SaveAnyway: "Save the absence?", Conflict: "X conflict: away", Rota: "on-call rota",
 		Kept: func(n int) string {
 			return strconv.Itoa(n) + FewEN(int64(n), " slot in conflict", " slots in conflict")
 		},

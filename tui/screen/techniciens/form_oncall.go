@@ -132,3 +132,38 @@ func (s *Screen) removeOnCall(d *model.TechnicianCard) tea.Cmd {
 		}
 	}})
 }
+
+// rotaRead is who is on call in the coming weeks.
+type rotaRead struct {
+	lines []model.OnCallLine
+	err   error
+}
+
+// rotaDays is how far the rota looks ahead.
+const rotaDays = 56
+
+func (s *Screen) askRota() tea.Cmd {
+	desk, now := s.desk, s.env.Clock()
+	return s.ask(func(ctx context.Context) tea.Msg {
+		lines, err := desk.Rota(ctx, now, now.AddDate(0, 0, rotaDays))
+		return rotaRead{lines, err}
+	})
+}
+
+// rotaRead lists who is on call, in order; Enter opens his card.
+func (s *Screen) rotaRead(msg rotaRead) tea.Cmd {
+	if msg.err != nil {
+		return s.env.Host.Fail(msg.err)
+	}
+	words := s.env.Text
+	items := make([]ui.Item, len(msg.lines))
+	for i, o := range msg.lines {
+		items[i] = ui.Item{
+			Label:  term.Clean(o.Name + "  " + words.Crew.OnCallFor(o.Team, o.Zone)),
+			Detail: term.Clean(words.When.Slot(o.From, o.To, s.env.Place)), Words: term.Clean(o.Phone),
+			Run: func() tea.Cmd { return s.openCard(o.TechnicianID) },
+		}
+	}
+	s.env.Host.Push(ui.NewPicker(s.env, ui.PickerSpec{Title: term.Clean(words.Crew.Rota), Items: func() []ui.Item { return items }}), s)
+	return nil
+}

@@ -86,6 +86,7 @@ func TestHoursAndOnCall(t *testing.T) {
 	s.Press("n").Expect("[23/11/2026 18:00").Press("ctrl+s").Expect("Astreinte refusée.", "Youssef Khalil est déjà d'astreinte")
 	s.Press("down", "down").retype("B").Press("ctrl+s").Expect("Astreinte enregistrée").Await("équipe B, zone Centre")
 	s.Press("x").Expect("Astreinte supprimée")
+	s.Press("m").Type("tour").Press("enter").Expect("> Youssef Khalil  équipe B", "lun 23/11 18:00 - lun 30/11 08:00").Press("enter").Expect("[Résumé]", "06 61 20 30 40")
 	if n := d.Number("SELECT count(*) FROM astreintes"); n != 1 {
 		t.Errorf("%d times on call", n)
 	}

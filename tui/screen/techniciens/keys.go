@@ -33,7 +33,7 @@ func (s *Screen) Keys() []ui.Action {
 	_, some := s.subject()
 	open.Enabled = s.tabs || s.card == nil && some || s.card != nil && s.opens()
 	keys := append([]ui.Action{open}, s.verbs()...)
-	keys = append(keys, undo, s.free("catalogue", w.Catalogue, s.askSkills),
+	keys = append(keys, undo, s.free("tour", w.Rota, s.askRota), s.free("catalogue", w.Catalogue, s.askSkills),
 		s.free("feries", w.Holidays, func() tea.Cmd { return ui.AskHolidays(e, s.desk) }), s.jobs())
 	copyPhone := e.Act(ui.DoCopy, ui.GroupAct, w.Copy, s.copyPhone)
 	r, _ := s.subject()

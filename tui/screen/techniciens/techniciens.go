@@ -6,6 +6,7 @@ package techniciens
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -40,6 +41,7 @@ type Desk interface {
 	AddOnCall(ctx context.Context, o model.OnCallDraft) (model.OnCall, error)
 	EditOnCall(ctx context.Context, o model.OnCallDraft) (model.OnCall, error)
 	RemoveOnCall(ctx context.Context, t model.Target) error
+	Rota(ctx context.Context, from, to time.Time) ([]model.OnCallLine, error)
 	ui.HolidayDesk
 }
 
@@ -120,6 +122,8 @@ func (s *Screen) others(msg tea.Msg) tea.Cmd {
 		return s.fetched(msg)
 	case foreseen:
 		return s.foreseen(msg)
+	case rotaRead:
+		return s.rotaRead(msg)
 	case skillsRead:
 		return s.skillsRead(msg)
 	case ui.HolidaysRead:
