@@ -29,8 +29,8 @@ func (s *Screen) spec() ui.Spec[int64, model.TechnicianRow] {
 	return ui.Spec[int64, model.TechnicianRow]{
 		Columns: []ui.Column{
 			{ID: "nom", Title: title(w.Columns.Name), Min: 20, Max: 28, Priority: 0, Pinned: true, Ref: true, Card: ui.CardTop},
-			{ID: "equipe", Title: title(w.Columns.Team), Min: 6, Max: 16, Priority: 6, Card: ui.CardBottom},
-			{ID: "zone", Title: title(w.Columns.Zone), Min: 6, Max: 16, Priority: 4, Card: ui.CardBottom},
+			{ID: "equipe", Title: title(w.Columns.Team), Min: 11, Max: 16, Priority: 6, Card: ui.CardBottom},
+			{ID: "zone", Title: title(w.Columns.Zone), Min: 10, Max: 16, Priority: 4, Card: ui.CardBottom},
 			{ID: "disponibilite", Title: title(w.Columns.Availability), Min: 13, Max: 14, Priority: 1, Whole: true, Card: ui.CardTopEnd},
 			{ID: "competences", Title: title(w.Columns.Skills), Min: 12, Max: 60, Priority: 7},
 			{ID: "expire", Title: title(w.Columns.Expiry), Min: 8, Max: 24, Priority: urgent, Whole: true},

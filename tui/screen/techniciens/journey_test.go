@@ -129,7 +129,7 @@ func TestLinesChangeInPlace(t *testing.T) {
 	s := sit(t, d, "s.dispatch", french(80, 24))
 	s.Press("down").Expect("2/2", "> Youssef Khalil")
 	storetest.Must[model.Card](t)(d.As("y.khalil").Pause(t.Context(), model.Pause{Target: model.Target{ID: 1}, Reason: model.HoldPart}))
-	s.Await("> Youssef Khalil           Centre Disponible", "2/2", "2 Disponibles(1)")
+	s.Await("> Youssef Khalil       Centre     Disponible", "2/2", "2 Disponibles(1)")
 	s.Press("2").Expect("> Youssef Khalil", "1/1")
 	storetest.Must[model.Card](t)(d.As("y.khalil").Resume(t.Context(), model.Target{ID: 1}))
 	s.Await("hors filtre", "2 Disponibles(0)")
