@@ -160,6 +160,11 @@ func allowed() []deviation {
 			"index idx_intervention_modifiees",
 			"index idx_intervention_fin",
 			"index idx_planning_technicien_date",
+			"index idx_equipement_echeance",
+			"index idx_equipement_fin_garantie",
+			"index idx_equipement_criticite",
+			"index idx_equipement_statut",
+			"index idx_equipement_ordre_nom",
 		),
 		// Indexes for words.
 		added("French full text over titles and descriptions",

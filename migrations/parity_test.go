@@ -18,7 +18,7 @@ import (
 var onlySQLite = regexp.MustCompile(`^(sqlite_|bun_migration|interventions_fts|mouvements_stock_verrou)`)
 
 // onlyPostgres are the indexes that SQLite has no kind for.
-var onlyPostgres = regexp.MustCompile(`^index (idx_intervention_texte|idx_\w+_trgm)$`)
+var onlyPostgres = regexp.MustCompile(`^index (idx_intervention_texte|idx_\w+_trgm|idx_equipement_ordre_nom)$`)
 
 // TestSQLiteIsPostgres compares the facts that the two engines can share:
 // tables, columns in order, nullability, keys, foreign keys, indexes with

@@ -35,6 +35,8 @@ type dialect interface {
 	patience() time.Duration
 	// minutes is the whole minutes from one instant to another.
 	minutes(from, to string) string
+	// copies reports whether a bulk load goes by COPY.
+	copies() bool
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }

@@ -35,6 +35,8 @@ func (postgres) minutes(from, to string) string {
 	return "CAST(EXTRACT(EPOCH FROM " + to + " - " + from + ") / 60 AS BIGINT)"
 }
 
+func (postgres) copies() bool { return true }
+
 func (postgres) binary(expr string) string { return expr + ` COLLATE "C"` }
 
 func (postgres) patience() time.Duration { return operationTimeout }

@@ -33,6 +33,8 @@ func (sqliteEngine) minutes(from, to string) string {
 	return "CAST(ROUND((julianday(" + to + ") - julianday(" + from + ")) * 1440) AS INTEGER)"
 }
 
+func (sqliteEngine) copies() bool { return false }
+
 func (sqliteEngine) binary(expr string) string { return expr }
 
 // patience is longer than a server's: writers stand in one line here.

@@ -24,7 +24,7 @@ func equipmentListing() listing[model.EquipmentRow] {
 		}),
 		redact: func(model.Actor, *model.EquipmentRow) {}, // whoever sees a machine sees its line
 		scope:  func(s *Session, q *query) string { return s.equipmentScope(q) },
-		order:  []model.Sort{{Key: model.SortName}},
+		order:  []model.Sort{{Key: model.SortMaintenance}}, // what is due first
 		sorts:  sortEquipment, labels: equipmentLabels, condition: equipmentIs, facets: equipmentFacets(),
 	}
 }

@@ -29,3 +29,14 @@ func Computed(s *Session) int {
 
 // RemindOfSlots runs the job once, as a program that holds its lease does.
 func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindOfSlots(ctx) }
+
+// RowOf reads one row as it stands.
+func RowOf(ctx context.Context, s *Store, row any, id int64) error {
+	return s.reader.NewSelect().Model(row).Where("?TableAlias.id = ?", id).Scan(ctx)
+}
+
+// EquipmentSQL is the statement that reads a page of machines.
+func EquipmentSQL(s *Session, p model.PageQuery) (string, []any) {
+	q, _ := s.Equipment().pageQuery(p, p.Before != nil || p.FromEnd)
+	return q.text.String(), q.args
+}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -43,21 +44,38 @@ func (l *Loading) Add(ctx context.Context, b *model.Dataset) error {
 	if err := chain(b.History); err != nil {
 		return err
 	}
-	return l.store.translate("load", l.store.slow.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
-		for _, insert := range []func() error{
-			l.keepJobsOut(ctx, tx), rowsOf(ctx, tx, b.Users), rowsOf(ctx, tx, b.Technicians), rowsOf(ctx, tx, b.Clients),
-			rowsOf(ctx, tx, b.Skills), rowsOf(ctx, tx, b.Mastered), rowsOf(ctx, tx, b.Equipment),
-			rowsOf(ctx, tx, b.Contracts), rowsOf(ctx, tx, b.Parts), rowsOf(ctx, tx, b.Absences),
-			rowsOf(ctx, tx, b.Holidays), rowsOf(ctx, tx, b.Interventions), rowsOf(ctx, tx, b.Required),
-			rowsOf(ctx, tx, b.Holds), rowsOf(ctx, tx, b.Stops), rowsOf(ctx, tx, b.Slots),
-			rowsOf(ctx, tx, b.Movements), rowsOf(ctx, tx, b.History), rowsOf(ctx, tx, b.Notifications),
-		} {
-			if err := insert(); err != nil {
-				return err
-			}
+	conn, err := l.store.slow.Conn(ctx)
+	if err != nil {
+		return l.store.translate("load", err)
+	}
+	err = conn.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+		return l.add(bulk{ctx: ctx, tx: tx, conn: conn, copies: l.store.d.copies()}, b)
+	})
+	return l.store.translate("load", errors.Join(err, conn.Close()))
+}
+
+func (l *Loading) add(k bulk, b *model.Dataset) error {
+	for _, insert := range []func() error{
+		l.keepJobsOut(k.ctx, k.tx), into(k, b.Users), into(k, b.Technicians), into(k, b.Clients),
+		into(k, b.Skills), into(k, b.Mastered), into(k, b.Equipment),
+		into(k, b.Contracts), into(k, b.Parts), into(k, b.Absences),
+		into(k, b.Holidays), into(k, b.Interventions), into(k, b.Required),
+		into(k, b.Holds), into(k, b.Stops), into(k, b.Slots),
+		into(k, b.Movements), into(k, b.History), into(k, b.Notifications),
+	} {
+		if err := insert(); err != nil {
+			return err
 		}
-		return nil
-	}))
+	}
+	return nil
+}
+
+// bulk is one batch on its way in.
+type bulk struct {
+	ctx    context.Context
+	tx     bun.Tx
+	conn   bun.Conn // that tx runs on
+	copies bool     // the engine takes whole tables at once
 }
 
 // chain gives each history row its hashes. The whole history of an
@@ -102,12 +120,16 @@ func (l *Loading) letJobsIn(ctx context.Context) error {
 	return err
 }
 
-func rowsOf[T any](ctx context.Context, tx bun.Tx, rows []T) func() error {
+// into loads the rows of one table. Few rows are quicker said than announced.
+func into[T any](k bulk, rows []T) func() error {
 	return func() error {
+		if k.copies && len(rows) > 1 {
+			return copyRows(k.ctx, k.conn, rows)
+		}
 		for len(rows) > 0 {
 			n := min(len(rows), loadRows)
 			part := rows[:n]
-			if _, err := tx.NewInsert().Model(&part).Exec(ctx); err != nil {
+			if _, err := k.tx.NewInsert().Model(&part).Exec(k.ctx); err != nil {
 				return fmt.Errorf("%T: %w", part, err)
 			}
 			rows = rows[n:]

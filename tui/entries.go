@@ -6,6 +6,7 @@ import (
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
 	"mif/tui/screen/tableau"
+	"mif/tui/screen/techniciens"
 	"mif/tui/screen/today"
 	"mif/tui/ui"
 )
@@ -16,6 +17,7 @@ var (
 	_ today.Desk         = (*store.Session)(nil)
 	_ notifications.Desk = (*store.Session)(nil)
 	_ tableau.Desk       = (*store.Session)(nil)
+	_ techniciens.Desk   = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
@@ -39,12 +41,16 @@ func Entries(s *store.Session) []Entry {
 		Name: "tableau", Key: "d",
 		New: func(env *ui.Env) ui.Screen { return tableau.New(env, s) },
 	}
+	crew := Entry{
+		Name: "techniciens", Key: "t",
+		New: func(env *ui.Env) ui.Screen { return techniciens.New(env, s.Technicians(), s) },
+	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:
-		return []Entry{day, list, inbox, board}
+		return []Entry{day, list, crew, inbox, board}
 	case model.ClientRole:
 		return []Entry{list, inbox}
 	case model.Admin, model.Dispatcher:
 	}
-	return []Entry{board, list, inbox}
+	return []Entry{board, list, crew, inbox}
 }

@@ -30,3 +30,10 @@ CREATE TABLE brouillons (
     PRIMARY KEY (user_id, formulaire, cible),
     CONSTRAINT brouillons_contenu_check CHECK (octet_length(contenu) <= 65536)
 );
+
+-- The orders in which machines are read.
+CREATE INDEX idx_equipement_echeance ON equipements((COALESCE(prochaine_maintenance, '9999-12-31')), id);
+CREATE INDEX idx_equipement_fin_garantie ON equipements((COALESCE(fin_garantie, '9999-12-31')), id);
+CREATE INDEX idx_equipement_criticite ON equipements((CASE criticite WHEN 'critique' THEN 1 WHEN 'haute' THEN 2 WHEN 'normale' THEN 3 ELSE 4 END), id);
+CREATE INDEX idx_equipement_statut ON equipements((CASE statut WHEN 'panne' THEN 1 WHEN 'maintenance' THEN 2 WHEN 'operationnel' THEN 3 ELSE 4 END), id);
+CREATE INDEX idx_equipement_ordre_nom ON equipements((mif_fold(nom) COLLATE "C"), id);
