@@ -16,8 +16,8 @@ var (
 	_ interventions.Desk = (*store.Session)(nil)
 	_ today.Desk         = (*store.Session)(nil)
 	_ notifications.Desk = (*store.Session)(nil)
-	_ tableau.Desk       = (*store.Session)(nil)
 	_ techniciens.Desk   = (*store.Session)(nil)
+	_ tableau.Desk       = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
@@ -37,13 +37,13 @@ func Entries(s *store.Session) []Entry {
 		Name: "notifications", Key: "n",
 		New: func(env *ui.Env) ui.Screen { return notifications.New(env, s) },
 	}
-	board := Entry{
-		Name: "tableau", Key: "d",
-		New: func(env *ui.Env) ui.Screen { return tableau.New(env, s) },
-	}
 	crew := Entry{
 		Name: "techniciens", Key: "t",
 		New: func(env *ui.Env) ui.Screen { return techniciens.New(env, s.Technicians(), s) },
+	}
+	board := Entry{
+		Name: "tableau", Key: "d",
+		New: func(env *ui.Env) ui.Screen { return tableau.New(env, s) },
 	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:

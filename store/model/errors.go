@@ -17,6 +17,9 @@ var (
 	ErrForbidden = errors.New("forbidden")
 	// ErrConflict means somebody changed the record meanwhile; see Conflict.
 	ErrConflict = errors.New("changed meanwhile")
+	// ErrBusy means that the database is there but gave the request up: somebody
+	// holds what it needs, or it took too long. Nothing was written.
+	ErrBusy = errors.New("database busy")
 	// ErrUnavailable means the database cannot be reached; nothing was written.
 	ErrUnavailable = errors.New("database unavailable")
 	// ErrUnknownOutcome means the answer to a COMMIT was lost: the write may
@@ -90,6 +93,8 @@ const (
 	CodeLoginThrottled  Code = "attendre"         // secondes
 	CodeTooManyViews    Code = "trop_de_vues"     // max: of one's own on a screen
 	CodeOnCallTaken     Code = "astreinte_prise"  // nom, debut, fin: somebody is on call then
+	CodeMachineState    Code = "etat_machine"     // machine, etat: its life does not go that way
+	CodeLiveWork        Code = "travaux_en_cours" // n: somebody still works on it
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
 )
 

@@ -14,6 +14,7 @@ type Errors struct {
 	Verbs  map[string]string     // the store's verbs, as a person calls them
 
 	Invalid, NotFound, Forbidden, Conflict, Unavailable, UnknownOutcome Sentence
+	Busy                                                                Sentence
 	Full, ReadOnly, Corrupt, Credentials, OlderSchema, NewerSchema      Sentence
 	Timeout, Cancelled, Internal                                        Sentence
 	Code                                                                string // before a short code
@@ -45,6 +46,8 @@ func errorsFR() Errors {
 			model.CodeTooManyViews:    {"Vue non enregistrée.", "Il y a déjà {max} vues sur cet écran.", "Supprimer une vue, puis recommencer."},
 			model.CodeLoginThrottled:  {"Connexion refusée pour l'instant.", "Trop d'essais.", "Attendre {secondes} s, puis recommencer."},
 			model.CodeOnCallTaken:     {"Astreinte refusée.", "{nom} est déjà d'astreinte, du {debut} au {fin}.|Quelqu'un est déjà d'astreinte pour cette équipe et cette zone.", "Choisir une autre période, ou modifier l'autre astreinte."},
+			model.CodeMachineState:    {"Changement d'état refusé.", "Une machine « {machine} » ne devient pas « {etat} ».", "s : voir les états possibles."},
+			model.CodeLiveWork:        {"Réforme refusée.", "{n} intervention(s) y sont en cours.|Des interventions y sont en cours.", "Les clôturer ou les annuler d'abord."},
 			model.CodeAbsenceTwice:    {"Absence refusée.", "Déjà absent : {type}, du {debut} au {fin}.|Déjà absent à ces dates.", "Modifier l'absence existante."},
 			model.ReasonAbsent:        {"Dérogation nécessaire.", "Absent : {type}, du {debut} au {fin}.|Absent : {type}.", "Choisir un autre technicien ou une autre heure, ou écrire le motif."},
 			model.ReasonSkill:         {"Dérogation nécessaire.", "Compétence manquante : {competence}.", "Choisir un autre technicien, ou écrire le motif."},
@@ -69,6 +72,7 @@ func errorsFR() Errors {
 		Forbidden:      Sentence{"Action refusée.", "Votre rôle ne la permet pas.", "Demander au responsable."},
 		Conflict:       Sentence{"Rien n'a été enregistré.", "Quelqu'un a modifié la fiche entre-temps.", "Comparer les deux versions et choisir."},
 		Unavailable:    Sentence{"Demande refusée, rien n'a changé.", "La base est injoignable.", "Réessayer (r dans une liste) ; la lecture reste possible."},
+		Busy:           Sentence{"Demande refusée, rien n'a changé.", "La base est occupée, ou quelqu'un enregistre la même fiche.", "Réessayer dans un instant."},
 		UnknownOutcome: Sentence{"Résultat inconnu.", "La réponse de la base s'est perdue.", "Recommencer : rien ne sera enregistré deux fois."},
 		Full:           Sentence{"Demande refusée, rien n'a changé.", "Le disque du serveur est plein.", "Prévenir l'administrateur."},
 		ReadOnly:       Sentence{"Demande refusée, rien n'a changé.", "La base est en lecture seule.", "Prévenir l'administrateur."},
@@ -109,6 +113,8 @@ func errorsEN() Errors {
 			model.CodeTooManyViews:    {"View not saved.", "This screen already has {max} views.", "Delete one, then try again."},
 			model.CodeLoginThrottled:  {"Sign-in refused for now.", "Too many tries.", "Wait {secondes} s, then try again."},
 			model.CodeOnCallTaken:     {"The on-call time was refused.", "{nom} is on call already, from {debut} to {fin}.|Somebody is on call for this team and zone already.", "Choose another time, or change the other one."},
+			model.CodeMachineState:    {"The change of state was refused.", "A machine that is “{machine}” does not become “{etat}”.", "s: see the possible states."},
+			model.CodeLiveWork:        {"The machine was not retired.", "{n} live work order(s) are on it.|Live work orders are on it.", "Close or cancel them first."},
 			model.CodeAbsenceTwice:    {"The absence was refused.", "Away already: {type}, from {debut} to {fin}.|Away already at that time.", "Change the absence that is there."},
 			model.ReasonAbsent:        {"An override is needed.", "Absent: {type}, from {debut} to {fin}.|Absent: {type}.", "Choose another technician or another time, or write the reason."},
 			model.ReasonSkill:         {"An override is needed.", "Missing skill: {competence}.", "Choose another technician, or write the reason."},
@@ -133,6 +139,7 @@ func errorsEN() Errors {
 		Forbidden:      Sentence{"The action was refused.", "Your role does not allow it.", "Ask the dispatcher."},
 		Conflict:       Sentence{"Nothing was saved.", "Somebody changed the record meanwhile.", "Compare both versions and choose."},
 		Unavailable:    Sentence{"The request was refused, nothing has changed.", "The database is out of reach.", "Try again (r in a list); reading stays possible."},
+		Busy:           Sentence{"The request was refused, nothing has changed.", "The database is busy, or somebody is saving the same record.", "Try again in a moment."},
 		UnknownOutcome: Sentence{"The outcome is unknown.", "The database's answer was lost.", "Try again: nothing will be saved twice."},
 		Full:           Sentence{"The request was refused, nothing has changed.", "The server's disk is full.", "Tell the administrator."},
 		ReadOnly:       Sentence{"The request was refused, nothing has changed.", "The database is read-only.", "Tell the administrator."},

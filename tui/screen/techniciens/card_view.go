@@ -198,20 +198,23 @@ func (s *Screen) item(i int, selected bool) (left, right []ui.Span) {
 	case tabAbsences:
 		a := d.Absences[i]
 		return []ui.Span{
-			{Text: term.Clean(words.When.Slot(a.From, a.To, s.env.Place)), Token: token}, plain("  "),
+			{Text: term.Clean(words.When.Slot(a.From, a.To, s.env.Place)), Token: token},
+			plain("  "),
 			plain(lang.Label(words.Common.Absences, a.Type)), plain("  "), faint(a.Reason),
 		}, nil
 	case tabHours:
 		o := d.OnCall[i]
 		return []ui.Span{
-			{Text: term.Clean(words.When.Slot(o.From, o.To, s.env.Place)), Token: token}, plain("  "),
+			{Text: term.Clean(words.When.Slot(o.From, o.To, s.env.Place)), Token: token},
+			plain("  "),
 			faint(words.Crew.OnCallFor(o.Team, o.Zone)),
 		}, nil
 	case tabJobs:
 		r := s.card.jobs[i]
 		when := words.When.Slot(r.SlotFrom, r.SlotTo, s.env.Place)
 		return []ui.Span{
-			{Text: term.Clean(model.Ref(r.ID)), Token: token}, plain("  "),
+			{Text: term.Clean(model.Ref(r.ID)), Token: token},
+			plain("  "),
 			plain(lang.Label(words.Common.Statuses, r.Status)), plain("  "), plain(r.Title), plain("  "), faint(r.Client),
 		}, []ui.Span{faint(when)}
 	case tabSummary, tabCount:
