@@ -14,7 +14,7 @@ import (
 
 const (
 	period     = 30 * 24 * time.Hour // what a figure is of; the one before it is as long
-	maxClosed  = 50_000              // closed jobs that are looked at
+	maxClosed  = 20_000              // closed jobs that are looked at, the newest
 	maxStops   = 5_000
 	closedJobs = "i.statut IN ('cloturee', 'archivee')"
 )

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -197,10 +198,11 @@ func TestReadingIsNews(t *testing.T) {
 func many(d *storetest.Desk, n int) {
 	d.T.Helper()
 	user := d.As("k.dispatch").Actor().UserID
-	for range n {
-		d.Do(fmt.Sprintf("INSERT INTO notifications (user_id, titre, message, type_notification, date_envoi) "+
-			"VALUES (%d, 'Note', 'Note', 'info', '2026-11-20 08:00:00+00:00')", user))
+	rows := make([]string, n)
+	for i := range rows {
+		rows[i] = fmt.Sprintf("(%d, 'Note', 'Note', 'info', '2026-11-20 08:00:00+00:00')", user)
 	}
+	d.Do("INSERT INTO notifications (user_id, titre, message, type_notification, date_envoi) VALUES " + strings.Join(rows, ", "))
 }
 
 // TestTopics: each part of the inbox holds its kinds, and an urgent job's

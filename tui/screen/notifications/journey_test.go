@@ -135,13 +135,14 @@ func TestHostileNotices(t *testing.T) {
 	d := open(t)
 	d.Request()
 	user := d.As("k.dispatch").Actor().UserID
+	var rows []string
 	for _, p := range termtest.Payloads() {
 		if strings.ContainsAny(p.Text, "\x00'") {
 			continue
 		}
-		d.Do(fmt.Sprintf("INSERT INTO notifications (user_id, titre, message, type_notification, date_envoi) "+
-			"VALUES (%d, '%s', '%s', 'info', '2026-11-23 07:00:00+00:00')", user, p.Text, p.Text))
+		rows = append(rows, fmt.Sprintf("(%d, '%s', '%s', 'info', '2026-11-23 07:00:00+00:00')", user, p.Text, p.Text))
 	}
+	d.Do("INSERT INTO notifications (user_id, titre, message, type_notification, date_envoi) VALUES " + strings.Join(rows, ", "))
 	for _, size := range [][2]int{{45, 18}, {80, 24}, {140, 40}} {
 		s := sit(t, d, "k.dispatch", french(size[0], size[1]))
 		for range 4 {
