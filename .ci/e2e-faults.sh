@@ -36,7 +36,9 @@ form() {
   tm new-session -d -s "$1" -x 80 -y 24 "PS1='$ ' bash --norc"
   tm send-keys -t "$1" "stty -g >'$work/$1.before'; '$MIF_BIN' demo --dsn '$dsn'; echo exit \$?; stty -g >'$work/$1.after'" Enter
   begun=$(now)
-  sees "$1" 60000 '^> INT-' || fail "$1 has no first screen"
+  sees "$1" 60000 'm menu' || fail "$1 has no first screen"
+  keys "$1" g i
+  own "$1" '^> INT-'
   keys "$1" c
   own "$1" Commentaire
   text "$1" 'Le client rappelle'

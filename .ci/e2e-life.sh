@@ -72,7 +72,7 @@ settled() {
 
 # life: the whole of it, in the variant and at the size that are set.
 life() {
-  program A responsable
+  program A responsable && to_list A
   program B technicien
   step 'the technician sets aside what he works on' && set_aside
   step 'a request: the technician sees nothing of it' && request

@@ -44,6 +44,14 @@ func BenchmarkDesk(b *testing.B) {
 				}
 			}
 		})
+		b.Run("dashboard", func(b *testing.B) {
+			for b.Loop() {
+				d.Clock.Advance(time.Hour) // every number is due again
+				if _, err := s.Dashboard(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 		b.Run("comment", func(b *testing.B) { comments(b, d) })
 		if !strings.HasPrefix(d.DSN, "sqlite") {
 			b.Run("pgbench", func(b *testing.B) { againstPgbench(b, d, s) })

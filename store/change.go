@@ -151,11 +151,12 @@ func (c *change) conflict(seen int64) error {
 const maxConflict = 100
 
 // changedSince are the columns of the last writes, one for each version since
-// the one seen; lines of history that moved no version are passed over.
+// the one seen; lines of history that moved no version are passed over, as are
+// those of the program, which reminds without moving it.
 func (c *change) changedSince(seen int64) ([]string, error) {
 	var lines []model.HistoryEntry
 	err := c.tx.NewSelect().Model(&lines).Column("nouvelle_valeur").
-		Where("h.intervention_id = ?", c.before.ID).OrderExpr("h.id DESC").Limit(maxConflict).Scan(c.ctx)
+		Where("h.intervention_id = ? AND h.user_id IS NOT NULL", c.before.ID).OrderExpr("h.id DESC").Limit(maxConflict).Scan(c.ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -170,7 +170,7 @@ func (s *Session) LastEvents(ctx context.Context, before int64, limit int) ([]mo
 		q := s.store.newQuery()
 		place := ""
 		if before != 0 {
-			place = "h.id < " + q.arg(before)
+			place = "(h.horodatage, h.id) < (SELECT b.horodatage, b.id FROM historiques_interventions b WHERE b.id = " + q.arg(before) + ")"
 		}
 		scope := s.scope(q)
 		if scope != "" {
@@ -178,7 +178,7 @@ func (s *Session) LastEvents(ctx context.Context, before int64, limit int) ([]mo
 		}
 		q.text.WriteString("SELECT h.id, h.intervention_id, h.horodatage, COALESCE(u.full_name, u.username, ''), COALESCE(CAST(u.role AS TEXT), ''), h.action," +
 			" h.description, h.interne FROM historiques_interventions h LEFT JOIN users u ON u.id = h.user_id" +
-			where(and(place, scope)) + " ORDER BY h.id DESC LIMIT " + q.arg(int64(min(max(limit, 1), maxEvents))))
+			where(and(place, scope)) + " ORDER BY h.horodatage DESC, h.id DESC LIMIT " + q.arg(int64(min(max(limit, 1), maxEvents))))
 		return s.store.run(ctx, q, func(r *sql.Rows) error {
 			e, err := deskEvent(r)
 			rule.RedactHistory(s.actor, &e.HistoryLine)

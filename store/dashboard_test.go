@@ -179,6 +179,7 @@ func TestLastEventsPages(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
 		busyDesk(d)
+		d.Unguarded("UPDATE historiques_interventions SET horodatage = '2026-11-23 09:00:00+00:00' WHERE id = 2") // told late
 		s := d.As("s.dispatch")
 		whole := storetest.Must[[]model.DeskEvent](t)(s.LastEvents(t.Context(), 0, 100))
 		var paged []int64
@@ -193,8 +194,12 @@ func TestLastEventsPages(t *testing.T) {
 			}
 			before = page[len(page)-1].ID
 		}
-		if len(paged) != len(whole) || !slices.IsSortedFunc(paged, func(a, b int64) int { return int(b - a) }) {
-			t.Errorf("in pages %v, whole %d", paged, len(whole))
+		var want []int64
+		for _, e := range whole {
+			want = append(want, e.ID)
+		}
+		if !slices.Equal(paged, want) || want[0] != 2 || !slices.IsSortedFunc(whole, func(a, b model.DeskEvent) int { return b.At.Compare(a.At) }) {
+			t.Errorf("in pages %v, whole %v", paged, want)
 		}
 		if e := whole[0]; e.Sentence == "" || e.Who == "" || e.InterventionID == 0 || e.At.IsZero() {
 			t.Errorf("an event: %+v", e)

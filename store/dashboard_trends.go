@@ -10,9 +10,7 @@ import (
 	"mif/store/rule"
 )
 
-// The figures of periods. A closed job was last changed when it was closed or
-// later, so the index on the moment of the last change leads to the closed jobs
-// of a period without one on the moment of closing.
+// The figures of periods, each off the index on the moment that it counts by.
 
 const (
 	period     = 30 * 24 * time.Hour // what a figure is of; the one before it is as long
@@ -95,10 +93,10 @@ func (s *Session) closedFigures(ctx context.Context, d *model.Dashboard) error {
 	sum("1", "c.fin >= "+q.arg(middle)+" AND c.limite < "+q.arg(middle)) // open and late when the period before ended
 	sum("c.centimes", between(month, soon))
 	sum("c.centimes", between(before, month))
-	condition := and("i.updated_at >= "+q.arg(from), "i.date_fin >= "+q.arg(from), closedJobs, s.scope(q))
+	condition := and("i.date_fin IS NOT NULL", "i.date_fin >= "+q.arg(from), closedJobs, s.scope(q))
 	q.text.WriteString("SELECT " + strings.Join(sums, ", ") + " FROM (SELECT i.date_fin AS fin, i.date_limite AS limite," +
 		" ROUND(COALESCE(i.cout_reel, 0) * 100) AS centimes FROM interventions i" + where(condition) +
-		" ORDER BY i.updated_at DESC, i.id DESC LIMIT " + q.arg(int64(maxClosed)) + ") c")
+		" ORDER BY i.date_fin DESC, i.id DESC LIMIT " + q.arg(int64(maxClosed)) + ") c")
 	n := make([]int64, len(sums))
 	if err := s.store.run(ctx, q, func(r *sql.Rows) error { return scanInto(r, n) }); err != nil {
 		return err
@@ -133,10 +131,10 @@ func (s *Session) restoration(ctx context.Context, d *model.Dashboard) error {
 	now := stored(d.At)
 	middle, begin := now.Add(-period), now.Add(-2*period)
 	q := s.store.newQuery()
-	condition := and("i.updated_at >= "+q.arg(begin), "i.date_fin >= "+q.arg(begin), closedJobs,
+	condition := and("i.date_fin IS NOT NULL", "i.date_fin >= "+q.arg(begin), closedJobs,
 		"i.type_intervention = 'corrective'", "ar.fin IS NOT NULL", s.scope(q))
 	q.text.WriteString("SELECT i.date_fin, ar.debut, ar.fin FROM interventions i JOIN arrets_equipement ar ON ar.intervention_id = i.id" +
-		where(condition) + " ORDER BY i.updated_at DESC, i.id DESC LIMIT " + q.arg(int64(maxStops)))
+		where(condition) + " ORDER BY i.date_fin DESC, i.id DESC LIMIT " + q.arg(int64(maxStops)))
 	var recent, older []model.Stop
 	err := s.store.run(ctx, q, func(r *sql.Rows) error {
 		var closed, from, to instant

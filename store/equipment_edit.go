@@ -12,10 +12,20 @@ func machines() noun[model.Equipment] {
 	return noun[model.Equipment]{
 		table: "equipements", alias: "e",
 		marks: func(m *model.Equipment) marks { return marks{&m.ID, &m.Version, &m.CreatedAt, &m.UpdatedAt} },
-		subject: func(_ *work, m *model.Equipment) (rule.Subject, error) {
-			return rule.Subject{ClientID: m.ClientID}, nil
+		subject: func(w *work, m *model.Equipment) (rule.Subject, error) {
+			worked, err := w.worksOn(m.ID)
+			return rule.Subject{ClientID: m.ClientID, Worked: worked}, err
 		},
 	}
+}
+
+// worksOn reports whether the actor is a technician with live work on a machine.
+func (w *work) worksOn(equipmentID int64) (bool, error) {
+	if w.actor.TechnicianID == 0 || equipmentID == 0 {
+		return false, nil
+	}
+	return w.tx.NewSelect().TableExpr("interventions AS i").
+		Where("i.equipement_id = ? AND i.technicien_id = ? AND "+liveStatuses, equipmentID, w.actor.TechnicianID).Exists(w.ctx)
 }
 
 // CreateEquipment adds a machine to a client's park, in service; the answer is

@@ -156,7 +156,7 @@ func elsewhere() map[string]string {
 		"Check": "TestOnlyAdmins", "StartLoading": "TestOnlyAdmins",
 	}
 	for _, more := range []map[string]string{
-		shelfPolicy(),
+		shelfPolicy(), equipmentPolicy(),
 	} {
 		maps.Copy(out, more)
 	}

@@ -51,14 +51,32 @@ func (w *work) remind(id int64) error {
 	if !near || !c.iv.Status.Live() {
 		return nil
 	}
-	c.slot.ReminderSent, c.slot.Version, c.slot.UpdatedAt = true, c.slot.Version+1, w.now
-	if _, err := w.tx.NewUpdate().Model(c.slot).Column("rappel_envoye", "version", "date_modification").WherePK().Exec(w.ctx); err != nil {
+	if err := c.reminded(); err != nil {
 		return err
 	}
 	params := c.noticeParams()
 	params["creneau"] = rule.SlotWord(c.slot.From, c.slot.To, w.store.place)
-	if err := c.send(rule.NoticeSlotReminder, params, c.audience(0)); err != nil {
+	return c.send(rule.NoticeSlotReminder, params, c.audience(0))
+}
+
+// reminded marks the slot and tells the history, in the program's name. The
+// intervention's version stays: a reminder spoils nobody's edit.
+func (c *change) reminded() error {
+	c.slot.ReminderSent = true
+	old, now := c.difference()
+	if err := c.saveSlot(); err != nil {
 		return err
 	}
-	return c.event("planning", c.slot.ID, c.slot.Version, string(model.ActionPlanned))
+	entry := model.HistoryEntry{InterventionID: c.iv.ID, Action: model.ActionPlanned, Sentence: rule.SentenceReminded()}
+	var err error
+	if entry.Old, err = old.JSON(); err != nil {
+		return err
+	}
+	if entry.New, err = now.JSON(); err != nil {
+		return err
+	}
+	if err := c.history(entry); err != nil {
+		return err
+	}
+	return c.event("interventions", c.iv.ID, c.iv.Version, string(entry.Action))
 }

@@ -18,6 +18,11 @@ func TestASlotIsRemindedOfOnce(t *testing.T) {
 		if err := book(d, on, at(d, 2, 9, 0), ""); err != nil {
 			t.Fatal(err)
 		}
+		before, err := d.As("s.dispatch").Intervention(t.Context(), on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		title := "Autre titre"
 		other := d.Reopen(store.Options{})
 		told := func() int64 {
 			t.Helper()
@@ -40,6 +45,16 @@ func TestASlotIsRemindedOfOnce(t *testing.T) {
 		card, err := d.As("s.dispatch").Intervention(t.Context(), on)
 		if err != nil || !card.Slot.ReminderSent {
 			t.Errorf("%+v, %v", card.Slot, err)
+		}
+		if lines, err := d.As("s.dispatch").History(t.Context(), on, 0, 1); err != nil || lines[0].Sentence != "Rappel du créneau envoyé" || lines[0].Who != "" {
+			t.Errorf("the history tells %+v, %v", lines, err)
+		}
+		clean(t, d)
+		if _, err := d.As("s.dispatch").Edit(t.Context(), model.Edit{Target: target(before), Title: &title}); err != nil {
+			t.Errorf("an edit begun before the reminder: %v", err)
+		}
+		if back, err := d.As("s.dispatch").Undo(t.Context(), model.Target{ID: on}); err != nil || back.Title != before.Title {
+			t.Errorf("undone after the reminder: %q, %v", back.Title, err)
 		}
 		for _, who := range []string{"y.khalil", "laiterie"} {
 			if n := d.Number("SELECT count(*) FROM notifications n JOIN users u ON u.id = n.user_id WHERE titre LIKE 'Rappel%' AND username = '" + who + "'"); n != 1 {

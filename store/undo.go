@@ -50,11 +50,11 @@ func (c *change) takeBack(may func(model.Actor, *model.HistoryEntry) error, say 
 	return nil
 }
 
-// lastWrite is the newest line of history that changed something.
+// lastWrite is the newest line of history in which a person changed something.
 func (c *change) lastWrite() (*model.HistoryEntry, error) {
 	var last model.HistoryEntry
 	err := c.tx.NewSelect().Model(&last).Relation("User").
-		Where("h.intervention_id = ? AND h.action <> ?", c.iv.ID, model.ActionCommented).
+		Where("h.intervention_id = ? AND h.action <> ? AND h.user_id IS NOT NULL", c.iv.ID, model.ActionCommented).
 		OrderExpr("h.id DESC").Limit(1).Scan(c.ctx)
 	if noRows(err) {
 		return nil, model.Refuse(model.CodeUndoNothing)
@@ -69,6 +69,9 @@ func (c *change) restore(old, now rule.ColumnValues) error {
 	var err error
 	if c.slot, err = rule.ApplySlot(c.slot, old); err != nil {
 		return err
+	}
+	if c.slot != nil && c.slotBefore != nil && !c.slot.From.Equal(c.slotBefore.From) {
+		c.slot.ReminderSent = false // of the other time
 	}
 	if err := c.restoreHold(old, now); err != nil {
 		return err

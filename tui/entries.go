@@ -5,6 +5,8 @@ import (
 	"mif/store/model"
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
+	"mif/tui/screen/tableau"
+	"mif/tui/screen/techniciens"
 	"mif/tui/screen/today"
 	"mif/tui/ui"
 )
@@ -14,11 +16,14 @@ var (
 	_ interventions.Desk = (*store.Session)(nil)
 	_ today.Desk         = (*store.Session)(nil)
 	_ notifications.Desk = (*store.Session)(nil)
+	_ techniciens.Desk   = (*store.Session)(nil)
+	_ tableau.Desk       = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
 // Entries are the screens of a session, its opening screen first: a
-// technician begins with his day, everybody else with the list.
+// technician begins with his day, a client with his jobs, the desk with what
+// must be treated.
 func Entries(s *store.Session) []Entry {
 	list := Entry{
 		Name: "interventions", Key: "i",
@@ -32,8 +37,20 @@ func Entries(s *store.Session) []Entry {
 		Name: "notifications", Key: "n",
 		New: func(env *ui.Env) ui.Screen { return notifications.New(env, s) },
 	}
-	if s.Actor().Role == model.TechnicianRole {
-		return []Entry{day, list, inbox}
+	crew := Entry{
+		Name: "techniciens", Key: "t",
+		New: func(env *ui.Env) ui.Screen { return techniciens.New(env, s.Technicians(), s) },
 	}
-	return []Entry{list, inbox}
+	board := Entry{
+		Name: "tableau", Key: "d",
+		New: func(env *ui.Env) ui.Screen { return tableau.New(env, s) },
+	}
+	switch s.Actor().Role {
+	case model.TechnicianRole:
+		return []Entry{day, list, crew, inbox, board}
+	case model.ClientRole:
+		return []Entry{list, inbox}
+	case model.Admin, model.Dispatcher:
+	}
+	return []Entry{board, list, crew, inbox}
 }

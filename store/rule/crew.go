@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"mif/store/model"
@@ -54,15 +55,45 @@ func TechnicianColumns(t model.Technician) map[string]string {
 	}
 }
 
+// HoursByDay writes the hours of each day, Sunday first: "08:00-12:00, 14:00-18:00".
+func HoursByDay(hours []model.Shift) [7]string {
+	var out [7]string
+	for day, spans := range WeekOf(hours) {
+		parts := make([]string, len(spans))
+		for i, s := range spans {
+			parts[i] = s.From.String() + "-" + s.To.String()
+		}
+		out[day] = strings.Join(parts, ", ")
+	}
+	return out
+}
+
+// ParseHours reads the hours of one day as HoursByDay writes them; the sign
+// between the two ends may be any dash.
+func ParseHours(day int, text string) ([]model.Shift, bool) {
+	var out []model.Shift
+	for part := range strings.SplitSeq(text, ",") {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		from, to, ok := strings.Cut(strings.NewReplacer("–", "-", " ", "", "h", ":").Replace(part), "-")
+		start, good := parseMinute(from)
+		end, fine := parseMinute(to)
+		if !ok || !good || !fine || start >= end {
+			return nil, false
+		}
+		out = append(out, model.Shift{Day: int64(day), From: int64(start), To: int64(end)})
+	}
+	return out, true
+}
+
 // HoursColumns is a week's hours as the journal keeps them.
 func HoursColumns(hours []model.Shift) map[string]string {
 	out := map[string]string{}
-	for _, h := range hours {
-		day := dayField(int(h.Day))
-		if out[day] != "" {
-			out[day] += ", "
+	for day, text := range HoursByDay(hours) {
+		if text != "" {
+			out[DayField(day)] = text
 		}
-		out[day] += fmt.Sprintf("%s-%s", Minute(h.From), Minute(h.To))
 	}
 	return out
 }

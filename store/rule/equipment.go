@@ -1,6 +1,10 @@
 package rule
 
-import "mif/store/model"
+import (
+	"time"
+
+	"mif/store/model"
+)
 
 // Bounds of a machine's plate, in characters.
 const (
@@ -42,3 +46,35 @@ func SentenceEquipmentCreated(name string) string { return "Équipement créé :
 
 // SentenceEquipmentEdited is said when the plate or the file was changed.
 func SentenceEquipmentEdited() string { return "Fiche équipement modifiée" }
+
+// CheckEquipmentState checks a move in a machine's life: what takes it out of
+// service needs its cause in words.
+func CheckEquipmentState(e model.EquipmentState) error {
+	var c check
+	member(&c, "statut", e.To, model.EquipmentStatuses())
+	c.textIf("motif", &e.Reason, MaxText, e.To == model.Down || e.To == model.Retired)
+	return c.err()
+}
+
+// SentenceEquipmentState tells the journal what moved, and why.
+func SentenceEquipmentState(from, to model.EquipmentStatus, reason string) string {
+	said := "État de la machine : " + machineWord(from) + " → " + machineWord(to)
+	if reason != "" {
+		said += " : " + reason
+	}
+	return said
+}
+
+// Downtime is how long a machine stood still; a stop that lasts counts up to
+// now. Stops do not overlap: one is open at a time.
+func Downtime(stops []model.Stop, now time.Time) time.Duration {
+	var sum time.Duration
+	for _, s := range stops {
+		end := s.To
+		if end.IsZero() {
+			end = now
+		}
+		sum += max(0, end.Sub(s.From))
+	}
+	return sum
+}

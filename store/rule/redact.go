@@ -48,6 +48,20 @@ func RedactCard(a model.Actor, c *model.Card) {
 	}
 }
 
+// RedactEquipment blanks what the actor may not see of a machine's card.
+func RedactEquipment(a model.Actor, c *model.EquipmentCard) {
+	b := Hidden(a)
+	if b.SalesNotes {
+		c.Client.SalesNotes = ""
+	}
+	if b.ContractAmounts && c.Contract != nil {
+		c.Contract.Amount = nil
+	}
+	if b.Costs {
+		c.Cost, c.YearCost = nil, nil
+	}
+}
+
 // RedactIntervention blanks what the actor may not see of the row itself.
 func RedactIntervention(a model.Actor, iv *model.Intervention) {
 	b := Hidden(a)

@@ -140,6 +140,9 @@ func SentenceMachine(from, to model.EquipmentStatus, ref string) string {
 	return fmt.Sprintf("État de la machine : %s → %s (%s)", machineWord(from), machineWord(to), ref)
 }
 
+// SentenceReminded says that the technician and the client were told of the slot.
+func SentenceReminded() string { return "Rappel du créneau envoyé" }
+
 // SentenceMaintained says which job maintained a machine whose state stays.
 func SentenceMaintained(ref string) string { return "Maintenance faite (" + ref + ")" }
 

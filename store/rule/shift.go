@@ -126,7 +126,7 @@ func CheckWeek(hours []model.Shift) error {
 	for day, spans := range WeekOf(hours) {
 		before := Minute(0)
 		for _, s := range spans {
-			c.that(s.From >= before && s.To > s.From && s.To <= dayEnd, dayField(day), model.FieldInvalid)
+			c.that(s.From >= before && s.To > s.From && s.To <= dayEnd, DayField(day), model.FieldInvalid)
 			before = s.To
 		}
 	}
@@ -145,5 +145,5 @@ func CheckHoliday(h model.HolidayDraft) error {
 
 func dayCount(d time.Duration) string { return strconv.Itoa(int(d.Hours()/24)) + " j" }
 
-// dayField names a day of the week as forms do.
-func dayField(day int) string { return "jour_" + strconv.Itoa(day) }
+// DayField names a day of the week as forms do.
+func DayField(day int) string { return "jour_" + strconv.Itoa(day) }

@@ -13,6 +13,11 @@ func columnsFR() map[string]string {
 		"satisfaction_client": "Satisfaction", "accepte_par": "Accepté par", "motif": "Motif", "commentaire": "Commentaire",
 		"creneau": "Créneau promis", "notes": "Notes", "confirme": "Confirmé", "derogation_motif": "Motif de dérogation",
 		"piece_id": "Pièce", "quantite": "Quantité", "username": "Utilisateur", "full_name": "Nom complet",
+		"specialite": "Spécialité", "disponibilite": "Disponibilité", "equipe": "Équipe", "zone_geographique": "Zone", "zone": "Zone",
+		"ville_base": "Ville de base", "telephone": "Téléphone", "date_embauche": "Embauché le", "notes_competences": "Notes",
+		"competence_id": "Compétence", "niveau_acquis": "Niveau", "niveau_requis": "Niveau demandé", "date_acquisition": "Acquise le",
+		"date_expiration": "Expire le", "certifie": "Certifié", "certification": "Certification", "nom": "Nom", "active": "En usage",
+		"type": "Type", "debut": "Du", "fin": "Au", "date": "Date", "libelle": "Libellé", "horaires": "Horaires",
 		"email": "Adresse électronique", "password": "Mot de passe", "role": "Rôle",
 	}
 }
@@ -29,6 +34,11 @@ func columnsEN() map[string]string {
 		"satisfaction_client": "Rating", "accepte_par": "Accepted by", "motif": "Reason", "commentaire": "Comment",
 		"creneau": "Promised window", "notes": "Remarks", "confirme": "Confirmed", "derogation_motif": "Override reason",
 		"piece_id": "Part", "quantite": "Quantity", "username": "User", "full_name": "Full name",
+		"specialite": "Speciality", "disponibilite": "Availability", "equipe": "Team", "zone_geographique": "Area", "zone": "Area",
+		"ville_base": "Home town", "telephone": "Telephone", "date_embauche": "Hired on", "notes_competences": "Remarks",
+		"competence_id": "Skill", "niveau_acquis": "Level", "niveau_requis": "Level asked for", "date_acquisition": "Acquired on",
+		"date_expiration": "Expires on", "certifie": "Certified", "certification": "Certificate", "nom": "Name", "active": "In use",
+		"type": "Kind", "debut": "From", "fin": "To", "date": "Day", "libelle": "Label", "horaires": "Hours",
 		"email": "E-mail address", "password": "Password", "role": "Role",
 	}
 }

@@ -45,6 +45,8 @@ func (w *Words) param(name, value string) string {
 	switch name {
 	case "from", "to", "statut":
 		return strings.ToLower(Label(w.Common.Statuses, model.Status(value)))
+	case "machine", "etat":
+		return strings.ToLower(Label(w.Common.EquipmentStatuses, model.EquipmentStatus(value)))
 	case "verb":
 		return Label(w.Errors.Verbs, value)
 	case "champ":

@@ -18,6 +18,7 @@ type Form struct {
 	Nothing       string // no match
 	Impossible    string // before a reason
 	DateHint      string
+	DayHint       string
 	HoursHint     string
 	MoneyHint     string
 	NumberHint    string
@@ -51,6 +52,7 @@ func formFR() Form {
 		Searching:  "recherche…", Nothing: "Aucun résultat. Retour arrière : élargir",
 		Impossible: "impossible :",
 		DateHint:   "jj/mm/aaaa hh:mm, par exemple 23/11/2026 08:00",
+		DayHint:    "jj/mm/aaaa, par exemple 23/11/2026",
 		HoursHint:  "par exemple 1 h 30, 1,5 ou 45 min",
 		MoneyHint:  "en dirhams, par exemple 1 234,50",
 		NumberHint: "un nombre entier", CheckHint: "Espace : cocher ou décocher",
@@ -81,6 +83,7 @@ func formEN() Form {
 		Searching:  "searching…", Nothing: "No match. Backspace: widen",
 		Impossible: "not possible:",
 		DateHint:   "dd/mm/yyyy hh:mm, for example 23/11/2026 08:00",
+		DayHint:    "dd/mm/yyyy, for example 23/11/2026",
 		HoursHint:  "for example 1 h 30, 1.5 or 45 min",
 		MoneyHint:  "in dirhams, for example 1234.50",
 		NumberHint: "a whole number", CheckHint: "Space: tick or untick",

@@ -21,7 +21,7 @@ import (
 // translation that was forgotten.
 var same = []string{
 	"MIF Maroc", "Platinum", "Gold", "Standard", "Basic", "Expert", "Tab", "PgUp", "PgDn", "F1",
-	"Unicode", "ASCII", "français", "English", "INT-",
+	"Unicode", "ASCII", "français", "English", "INT-", "MTTR", "min", "max",
 }
 
 func TestNoWordIsMissingOrForgotten(t *testing.T) {
@@ -193,11 +193,12 @@ func TestFillSaysParametersInWords(t *testing.T) {
 	t.Parallel()
 	params := map[string]string{
 		"from": "en_attente", "verb": "close", "requis": "avance", "type": "maladie", "quand": "2026-11-22T08:14:00Z",
-		"date": "2026-11-30", "champ": "titre", "piece": "ROUL-6204",
+		"date": "2026-11-30", "champ": "titre", "piece": "ROUL-6204", "machine": "panne", "etat": "operationnel",
 	}
 	for text, want := range map[string]string{
 		"« {verb} » sur {from} de {ref}": "« clôturer » sur en attente de ?",
 		"{requis}, {type}, {quand}":      "avancé, maladie, 22/11/2026 09:14",
+		"{machine} {etat}":               "en panne opérationnel",
 		"{date} {champ} {piece}":         "30/11/2026 Objet ROUL-6204",
 		"{ref} de {piece}|sans|rien":     "sans",
 		"{piece}|sans":                   "ROUL-6204",

@@ -122,6 +122,34 @@ func readMoment(env *Env, s string) (time.Time, error) {
 	return time.ParseInLocation("2/1/2006 15:04", s, env.Place)
 }
 
+// Day is a calendar day.
+type Day struct{ *Line }
+
+// NewDay starts from a day, zero for none.
+func NewDay(env *Env, d model.Date) Day {
+	return Day{parsed(env.Text.When.Date(d), readDay,
+		func(e *Env) string { return e.Text.Form.BadDate }, func(e *Env) string { return e.Text.Form.DayHint })}
+}
+
+// Read is the day, zero when the field is empty.
+func (d Day) Read(env *Env) model.Date {
+	day := optional(d.Line, func(s string) (model.Date, error) { return readDay(env, s) })
+	if day == nil {
+		return model.Date{}
+	}
+	return *day
+}
+
+// readDay takes "23/11/2026", also without the year.
+func readDay(env *Env, s string) (model.Date, error) {
+	s = strings.TrimSpace(s)
+	if t, err := time.Parse("2/1", s); err == nil {
+		return model.NewDate(env.Now().Year(), t.Month(), t.Day()), nil
+	}
+	t, err := time.Parse("2/1/2006", s)
+	return model.NewDate(t.Year(), t.Month(), t.Day()), err
+}
+
 // optional reads a line, nil when it is empty or not understood: a form does
 // not submit what is not understood.
 func optional[T any](l *Line, read func(string) (T, error)) *T {

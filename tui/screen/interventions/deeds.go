@@ -190,22 +190,23 @@ func (s *Screen) failForm(d *deed, err error) bool {
 
 // clash shows both texts of every value that two people changed. Values that
 // only one of them changed need no choice; the next save goes on top of what
-// stands now.
+// stands now. Who leaves the choice has not chosen: his next save meets it again.
 func (s *Screen) clash(d *deed, c *model.Conflict) tea.Cmd {
 	s.failForm(d, c)
 	reread := s.readRows([]int64{d.row.ID})
 	if c.Theirs == nil {
 		return reread
 	}
-	d.row.Version = c.Theirs.Version
 	clashes := s.clashes(d, c)
 	if len(clashes) == 0 {
+		d.row.Version = c.Theirs.Version
 		if len(d.forms) == 0 {
 			return tea.Batch(reread, s.env.Host.Fail(c))
 		}
 		return reread
 	}
 	s.env.Host.Push(ui.NewConflict(s.env, c.By, c.At, clashes, func(mine []bool) tea.Cmd {
+		d.row.Version = c.Theirs.Version
 		d.wish.drop = map[string]bool{}
 		for i, keep := range mine {
 			d.wish.drop[clashes[i].Column] = !keep

@@ -128,7 +128,11 @@ func TestStaleEdit(t *testing.T) {
 	s.Press("ctrl+s").Expect("Modifiée entre-temps", "Karim Dispatch", "Huile au sol, le client attend.", "Vanne fermée.")
 	s.Golden("conflict_80x24_fr")
 	s.Press("esc").Expect("Modifier l'intervention", "Vanne fermée.")
-	s.Press("ctrl+s").Expect("INT-1 : modifiée")
+	s.Press("ctrl+s").Expect("Modifiée entre-temps") // leaving chose nothing
+	if card, err := s.store.Intervention(t.Context(), 1); err != nil || card.Description != theirs {
+		t.Errorf("overwritten without a choice: %q, %v", card.Description, err)
+	}
+	s.Press("right", "enter", "enter").Expect("INT-1 : modifiée")
 	card, err := s.store.Intervention(t.Context(), 1)
 	if err != nil || card.Description != "Huile au sol côté vérin droit. Vanne fermée." {
 		t.Errorf("kept %q, %v", card.Description, err)

@@ -143,9 +143,9 @@ func (s *Screen) refused(d *deed, err error) tea.Cmd {
 }
 
 // clash shows both texts of what two people wrote. Where nobody else wrote what
-// was typed here there is nothing to choose, and the write goes on top.
+// was typed here there is nothing to choose, and the write goes on top. Who
+// leaves the choice has not chosen: his next save meets it again.
 func (s *Screen) clash(d *deed, c *model.Conflict) tea.Cmd {
-	d.stale = c.Theirs.Version
 	var clashes []ui.Clash
 	for _, t := range d.mine {
 		theirs := map[string]string{"diagnostic": c.Theirs.Diagnosis, "solution": c.Theirs.Solution}[t.column]
@@ -154,13 +154,16 @@ func (s *Screen) clash(d *deed, c *model.Conflict) tea.Cmd {
 		}
 	}
 	if len(clashes) == 0 && c.Theirs.Status == d.row.Status {
+		d.stale = c.Theirs.Version
 		return s.do(d)
 	}
 	d.form.Fail(c)
 	if len(clashes) == 0 {
+		d.stale = c.Theirs.Version
 		return nil
 	}
 	s.env.Host.Push(ui.NewConflict(s.env, c.By, c.At, clashes, func(mine []bool) tea.Cmd {
+		d.stale = c.Theirs.Version
 		for i, keep := range mine {
 			if !keep {
 				d.yield(clashes[i].Column)

@@ -192,7 +192,11 @@ func TestAClosingShowsWhatSomebodyElseWrote(t *testing.T) {
 		t.Fatalf("overwritten: %v %q", c.Status, c.Solution)
 	}
 	f.Press("esc").Expect("Joint usé", "Joint remplacé")
-	f.Press("ctrl+s", "left", "enter").Expect("clôturée")
+	f.Press("ctrl+s", "left", "enter").Expect("Modifiée entre-temps") // leaving chose nothing
+	if c := f.card(1); c.Status != model.InProgress || c.Solution != theirs {
+		t.Fatalf("overwritten without a choice: %v %q", c.Status, c.Solution)
+	}
+	f.Press("right", "enter", "enter").Expect("clôturée")
 	if c := f.card(1); c.Status != model.Closed || c.Solution != "Joint remplacé" || c.Diagnosis != "Joint usé" {
 		t.Errorf("closed %v %q %q", c.Status, c.Solution, c.Diagnosis)
 	}
