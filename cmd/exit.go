@@ -50,7 +50,7 @@ func exitCode(err error) int {
 		return exitCredentials
 	case errors.Is(err, model.ErrOlderSchema), errors.Is(err, model.ErrNewerSchema):
 		return exitSchema
-	case errors.Is(err, model.ErrUnavailable), errors.Is(err, model.ErrUnknownOutcome):
+	case errors.Is(err, model.ErrUnavailable), errors.Is(err, model.ErrBusy), errors.Is(err, model.ErrUnknownOutcome):
 		return exitUnreachable
 	case errors.As(err, &internal):
 		return exitInternal

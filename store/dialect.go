@@ -92,7 +92,10 @@ func (s *Store) translate(verb string, err error) error {
 		return s.internal(verb, err)
 	}
 	switch f.kind {
-	case faultConnection, faultTimeout, faultCancelled, faultRetry, faultCredentials:
+	case faultCancelled, faultRetry:
+		s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
+		return fmt.Errorf("%s: %w", verb, model.ErrBusy)
+	case faultConnection, faultTimeout, faultCredentials:
 		s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
 		return fmt.Errorf("%s: %w", verb, model.ErrUnavailable)
 	case faultFull:
@@ -131,7 +134,7 @@ func ours(err error) bool {
 		internal *InternalError
 	)
 	for _, known := range []error{
-		model.ErrNotFound, model.ErrForbidden, model.ErrConflict, model.ErrUnavailable,
+		model.ErrNotFound, model.ErrForbidden, model.ErrConflict, model.ErrUnavailable, model.ErrBusy,
 		model.ErrUnknownOutcome, model.ErrFull, model.ErrReadOnly, model.ErrCorrupt,
 		model.ErrCredentials, model.ErrOlderSchema, model.ErrNewerSchema,
 	} {

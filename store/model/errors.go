@@ -17,6 +17,9 @@ var (
 	ErrForbidden = errors.New("forbidden")
 	// ErrConflict means somebody changed the record meanwhile; see Conflict.
 	ErrConflict = errors.New("changed meanwhile")
+	// ErrBusy means that the database is there but gave the request up: somebody
+	// holds what it needs, or it took too long. Nothing was written.
+	ErrBusy = errors.New("database busy")
 	// ErrUnavailable means the database cannot be reached; nothing was written.
 	ErrUnavailable = errors.New("database unavailable")
 	// ErrUnknownOutcome means the answer to a COMMIT was lost: the write may

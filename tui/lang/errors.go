@@ -14,6 +14,7 @@ type Errors struct {
 	Verbs  map[string]string     // the store's verbs, as a person calls them
 
 	Invalid, NotFound, Forbidden, Conflict, Unavailable, UnknownOutcome Sentence
+	Busy                                                                Sentence
 	Full, ReadOnly, Corrupt, Credentials, OlderSchema, NewerSchema      Sentence
 	Timeout, Cancelled, Internal                                        Sentence
 	Code                                                                string // before a short code
@@ -71,6 +72,7 @@ func errorsFR() Errors {
 		Forbidden:      Sentence{"Action refusée.", "Votre rôle ne la permet pas.", "Demander au responsable."},
 		Conflict:       Sentence{"Rien n'a été enregistré.", "Quelqu'un a modifié la fiche entre-temps.", "Comparer les deux versions et choisir."},
 		Unavailable:    Sentence{"Demande refusée, rien n'a changé.", "La base est injoignable.", "Réessayer (r dans une liste) ; la lecture reste possible."},
+		Busy:           Sentence{"Demande refusée, rien n'a changé.", "La base est occupée, ou quelqu'un enregistre la même fiche.", "Réessayer dans un instant."},
 		UnknownOutcome: Sentence{"Résultat inconnu.", "La réponse de la base s'est perdue.", "Recommencer : rien ne sera enregistré deux fois."},
 		Full:           Sentence{"Demande refusée, rien n'a changé.", "Le disque du serveur est plein.", "Prévenir l'administrateur."},
 		ReadOnly:       Sentence{"Demande refusée, rien n'a changé.", "La base est en lecture seule.", "Prévenir l'administrateur."},
@@ -137,6 +139,7 @@ func errorsEN() Errors {
 		Forbidden:      Sentence{"The action was refused.", "Your role does not allow it.", "Ask the dispatcher."},
 		Conflict:       Sentence{"Nothing was saved.", "Somebody changed the record meanwhile.", "Compare both versions and choose."},
 		Unavailable:    Sentence{"The request was refused, nothing has changed.", "The database is out of reach.", "Try again (r in a list); reading stays possible."},
+		Busy:           Sentence{"The request was refused, nothing has changed.", "The database is busy, or somebody is saving the same record.", "Try again in a moment."},
 		UnknownOutcome: Sentence{"The outcome is unknown.", "The database's answer was lost.", "Try again: nothing will be saved twice."},
 		Full:           Sentence{"The request was refused, nothing has changed.", "The server's disk is full.", "Tell the administrator."},
 		ReadOnly:       Sentence{"The request was refused, nothing has changed.", "The database is read-only.", "Tell the administrator."},

@@ -86,6 +86,7 @@ func known(e lang.Errors, err error) (lang.Sentence, bool) {
 		{model.ErrConflict, e.Conflict},
 		{model.ErrUnknownOutcome, e.UnknownOutcome},
 		{model.ErrUnavailable, e.Unavailable},
+		{model.ErrBusy, e.Busy},
 		{model.ErrFull, e.Full},
 		{model.ErrReadOnly, e.ReadOnly},
 		{model.ErrCorrupt, e.Corrupt},
