@@ -42,26 +42,10 @@ type changing[M any] struct {
 	before, row M
 	action      string
 	sentence    string
-	extraOld    rule.ColumnValues // what changed beside the row
-	extraNew    rule.ColumnValues
 }
 
 // tell names the line of the journal.
 func (c *changing[M]) tell(action, sentence string) { c.action, c.sentence = action, sentence }
-
-// note adds a change beside the row, under a name with a point in it; it moves
-// the version as a column does.
-func (c *changing[M]) note(name string, old, now any) error {
-	if c.extraOld == nil {
-		c.extraOld, c.extraNew = rule.ColumnValues{}, rule.ColumnValues{}
-	}
-	var err error
-	if c.extraOld[name], err = json.Marshal(old); err != nil {
-		return err
-	}
-	c.extraNew[name], err = json.Marshal(now)
-	return err
-}
 
 // alter locks a record that the actor may see, asks the policy, lets fn edit
 // it, and writes the difference: the changed columns with a new version, one
@@ -153,7 +137,7 @@ func (c *changing[M]) may(v rule.Verb) error {
 // written, and that is no error.
 func (c *changing[M]) save() error {
 	old, now := rule.Differences(rule.RecordColumns(&c.before), rule.RecordColumns(&c.row))
-	if len(now)+len(c.extraNew) == 0 {
+	if len(now) == 0 {
 		return errNothing
 	}
 	columns := append(slices.Sorted(maps.Keys(now)), "version")
@@ -187,9 +171,6 @@ func (c *changing[M]) insert() (int64, error) {
 func (c *changing[M]) record(old, now rule.ColumnValues) error {
 	m := c.marks(&c.row)
 	line := model.JournalEntry{Entity: c.table, EntityID: *m.id, Action: c.action, Sentence: c.sentence, Key: c.key}
-	for name, v := range c.extraNew {
-		old[name], now[name] = c.extraOld[name], v
-	}
 	c.key = "" // it marks the first line
 	var err error
 	if line.Old, err = old.JSON(); err != nil {

@@ -76,16 +76,6 @@ func Columns(iv *model.Intervention) ColumnValues {
 	return out
 }
 
-// RecordColumns are all columns of any other row but its bookkeeping.
-func RecordColumns(row any) ColumnValues {
-	v := reflect.ValueOf(row).Elem()
-	out := ColumnValues{}
-	for _, c := range columnsOf(v.Type()) {
-		out[c.name] = columnJSON(v.Field(c.field))
-	}
-	return out
-}
-
 // SlotColumns are the columns of a slot that people set, under SlotPrefix;
 // all null for no slot.
 func SlotColumns(b *model.Booking) ColumnValues {
