@@ -149,7 +149,14 @@ func TestAnOverrideKeepsWhatItSays(t *testing.T) {
 		move(first, at(d, 1, 9, 0), "")
 		said := "suite de " + model.Ref(first) + " le dimanche"
 		move(second, at(d, 6, 9, 0), said)
+		lines := func() int64 {
+			return d.Number("SELECT count(*) FROM historiques_interventions WHERE intervention_id = " + number(second))
+		}
+		told := lines()
 		move(first, at(d, 2, 9, 0), "")
+		if lines() != told {
+			t.Error("the history tells of an overlap that never was")
+		}
 		if got := reason(second); got != said {
 			t.Errorf("a text that names a job became %q", got)
 		}
