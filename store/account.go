@@ -61,31 +61,55 @@ func newGate(cost int) *gate {
 	}
 }
 
-// wait is how long this account must still wait from this address: nothing for
-// the first tries, then 1 s doubling up to 15 min.
-func (g *gate) wait(key string, now time.Time) time.Duration {
+// enter is how long this account must still wait from this address: nothing
+// for the first tries, then 1 s doubling up to 15 min. A try that may go on
+// counts as failed at once, so that tries side by side are counted too; one
+// that passes is forgotten.
+func (g *gate) enter(key string, now time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	f := g.tries[key]
-	if f == nil || f.count < freeTries || now.Sub(f.last) > forgetTime {
-		return 0
+	if f != nil && f.count >= freeTries && now.Sub(f.last) <= forgetTime {
+		delay := min(time.Second<<min(f.count-freeTries, 20), maxWait)
+		if left := f.last.Add(delay).Sub(now); left > 0 {
+			return left
+		}
 	}
-	delay := min(time.Second<<min(f.count-freeTries, 20), maxWait)
-	return max(0, f.last.Add(delay).Sub(now))
-}
-
-func (g *gate) failed(key string, now time.Time) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if len(g.tries) >= maxTracked {
-		g.tries = map[string]*failures{} // a flood of names must not take memory
-	}
-	f := g.tries[key]
 	if f == nil {
+		g.makeRoom(now)
 		f = &failures{}
 		g.tries[key] = f
 	}
 	f.count, f.last = f.count+1, now
+	return 0
+}
+
+// makeRoom keeps a flood of names from taking memory: what nobody waits for is
+// forgotten first, and only when everything is fresh the oldest try.
+func (g *gate) makeRoom(now time.Time) {
+	if len(g.tries) < maxTracked {
+		return
+	}
+	oldest, at := "", now
+	for key, f := range g.tries {
+		if f.count < freeTries || now.Sub(f.last) > forgetTime {
+			delete(g.tries, key)
+		} else if !f.last.After(at) {
+			oldest, at = key, f.last
+		}
+	}
+	if len(g.tries) >= maxTracked {
+		delete(g.tries, oldest)
+	}
+}
+
+// forgive takes a try back that never came to its password.
+func (g *gate) forgive(key string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if f := g.tries[key]; f != nil {
+		f.count--
+	}
 }
 
 func (g *gate) passed(key string) {
@@ -113,13 +137,17 @@ func (g *gate) compare(ctx context.Context, hash, password string) (bool, error)
 // Login checks a name and a password. Every refusal is ErrCredentials, or
 // CodeLoginThrottled with the seconds to wait, whether the name exists or not.
 func (s *Store) Login(ctx context.Context, username, password, remote, agent string) (model.Actor, error) {
+	if strings.ContainsRune(username, 0) {
+		return model.Actor{}, model.ErrCredentials
+	}
 	key := strings.ToLower(username) + " " + address(remote)
-	if wait := s.login.wait(key, s.now()); wait > 0 {
+	if wait := s.login.enter(key, s.now()); wait > 0 {
 		seconds := int(wait/time.Second) + 1
 		return model.Actor{}, model.Refuse(model.CodeLoginThrottled, "secondes", fmt.Sprint(seconds))
 	}
 	user, err := s.userByName(ctx, username)
 	if err != nil {
+		s.login.forgive(key)
 		return model.Actor{}, s.translate("login", err)
 	}
 	hash := ""
@@ -128,10 +156,10 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 	}
 	ok, err := s.login.compare(ctx, hash, password)
 	if err != nil {
+		s.login.forgive(key)
 		return model.Actor{}, err
 	}
 	if !ok || len(password) > maxPassword {
-		s.login.failed(key, s.now())
 		return model.Actor{}, model.ErrCredentials
 	}
 	s.login.passed(key)

@@ -34,7 +34,7 @@ func (s *Session) change(ctx context.Context, v rule.Verb, t model.Target, fn fu
 		t.Key = newKey()
 	}
 	err := s.write(ctx, string(v), t.Key, func(w *work) error {
-		if done, err := w.doneBefore(); done != 0 || err != nil {
+		if done, err := w.doneBefore(t.ID); done != 0 || err != nil {
 			return err
 		}
 		c, err := w.lock(t.ID)
@@ -61,12 +61,24 @@ func (s *Session) change(ctx context.Context, v rule.Verb, t model.Target, fn fu
 	return s.Intervention(ctx, t.ID)
 }
 
-// doneBefore is the intervention that a command with this key wrote, or 0.
-func (w *work) doneBefore() (int64, error) {
-	var id int64
-	err := w.tx.NewSelect().Table("historiques_interventions").Column("intervention_id").
-		Where("cle_idempotence = ?", w.key).Scan(w.ctx, &id)
-	return id, ignoreNoRows(err)
+// doneBefore is the intervention that this command wrote already, or 0. A key
+// that somebody else used, or that was used on another record than target (0:
+// a new one), is no proof that this command was done: it is refused.
+func (w *work) doneBefore(target int64) (int64, error) {
+	var line model.HistoryEntry
+	err := w.tx.NewSelect().Model(&line).Column("intervention_id", "user_id", "action").
+		Where("h.cle_idempotence = ?", w.key).Scan(w.ctx)
+	if err != nil {
+		return 0, ignoreNoRows(err)
+	}
+	same := line.InterventionID == target
+	if target == 0 {
+		same = line.Action == model.ActionCreated
+	}
+	if !same || line.UserID != w.actor.UserID {
+		return 0, model.Refuse(model.CodeDuplicate, "champ", "cle_idempotence")
+	}
+	return line.InterventionID, nil
 }
 
 // lock reads an intervention for writing; a foreign one is not found.
@@ -143,6 +155,7 @@ func (c *change) conflict(seen int64) error {
 	rule.RedactIntervention(c.actor, out.Theirs)
 	if rule.Hidden(c.actor).Staff {
 		out.By = ""
+		out.Changed = slices.DeleteFunc(out.Changed, rule.HiddenColumn)
 	}
 	return out
 }

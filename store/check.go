@@ -3,6 +3,9 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
+
+	"github.com/uptrace/bun"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -40,34 +43,39 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	return out, nil
 }
 
-// checkHistories walks every intervention with its chain and its slot.
+// checkHistories walks every intervention with its chain and its slot, each
+// batch as it stood at one moment: people go on working meanwhile.
 func (s *Session) checkHistories(ctx context.Context) ([]Finding, error) {
 	var out []Finding
-	for last := int64(0); ; {
-		var batch []model.Intervention
-		err := s.store.reader.NewSelect().Model(&batch).Where("i.id > ?", last).OrderExpr("i.id").Limit(checkBatch).Scan(ctx)
-		if err != nil || len(batch) == 0 {
-			return out, err
-		}
-		first := batch[0].ID
-		last = batch[len(batch)-1].ID
-		found, err := s.checkBatch(ctx, batch, first, last)
+	for last, more := int64(0), true; more; {
+		err := s.store.reader.RunInTx(ctx, &sql.TxOptions{Isolation: s.store.d.snapshot(), ReadOnly: true}, func(ctx context.Context, tx bun.Tx) error {
+			var batch []model.Intervention
+			err := tx.NewSelect().Model(&batch).Where("i.id > ?", last).OrderExpr("i.id").Limit(checkBatch).Scan(ctx)
+			if more = len(batch) > 0; err != nil || !more {
+				return err
+			}
+			first := batch[0].ID
+			last = batch[len(batch)-1].ID
+			found, err := checkBatchOf(ctx, tx, batch, first, last)
+			out = append(out, found...)
+			return err
+		})
 		if err != nil {
 			return out, err
 		}
-		out = append(out, found...)
 	}
+	return out, nil
 }
 
-func (s *Session) checkBatch(ctx context.Context, batch []model.Intervention, first, last int64) ([]Finding, error) {
+func checkBatchOf(ctx context.Context, tx bun.Tx, batch []model.Intervention, first, last int64) ([]Finding, error) {
 	var entries []model.HistoryEntry
-	err := s.store.reader.NewSelect().Model(&entries).
+	err := tx.NewSelect().Model(&entries).
 		Where("h.intervention_id BETWEEN ? AND ?", first, last).OrderExpr("h.intervention_id, h.id").Scan(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var slots []model.Booking
-	err = s.store.reader.NewSelect().Model(&slots).
+	err = tx.NewSelect().Model(&slots).
 		Where("s.intervention_id BETWEEN ? AND ?", first, last).Scan(ctx)
 	if err != nil {
 		return nil, err

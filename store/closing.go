@@ -69,6 +69,8 @@ func (c *change) settle(hours *model.Hours) error {
 	c.iv.ActualHours = &proposed
 	if hours != nil {
 		c.iv.ActualHours = hours
+	} else if proposed >= model.MaxHours {
+		return &model.Invalid{Fields: []model.FieldError{{Field: "duree_reelle", Code: model.FieldRequired}}} // a clock that was forgotten proves nothing
 	}
 	var moves []model.StockMovement
 	if err := c.tx.NewSelect().Model(&moves).Where("ms.intervention_id = ?", c.iv.ID).Scan(c.ctx); err != nil {

@@ -19,7 +19,10 @@ func (s *Session) Create(ctx context.Context, n model.NewIntervention) (model.Ca
 	var id int64
 	err := s.write(ctx, "create", n.Key, func(w *work) error {
 		var err error
-		if id, err = w.doneBefore(); id != 0 || err != nil {
+		if id, err = w.doneBefore(0); id != 0 || err != nil {
+			return err
+		}
+		if err := w.mayContinue(n); err != nil {
 			return err
 		}
 		c, err := w.bear(n)
@@ -33,6 +36,29 @@ func (s *Session) Create(ctx context.Context, n model.NewIntervention) (model.Ca
 		return model.Card{}, err
 	}
 	return s.answer(ctx, id)
+}
+
+// mayContinue asks what a follow-up asks: the origin is work of the actor's
+// scope on the same machine, and has ended.
+func (w *work) mayContinue(n model.NewIntervention) error {
+	if n.OriginID == 0 {
+		return nil
+	}
+	origin, err := one[model.Intervention](w.ctx, w.tx, "i.id = ?", n.OriginID)
+	if err != nil {
+		return err
+	}
+	if origin == nil || origin.EquipmentID != n.EquipmentID {
+		return model.ErrNotFound
+	}
+	subject, err := w.subjectOf(origin)
+	if err != nil {
+		return err
+	}
+	if err := rule.May(w.actor, rule.FollowUp, subject); err != nil {
+		return err
+	}
+	return rule.FitsState(rule.FollowUp, origin.Status)
 }
 
 // answer is the card of what the actor has just opened, even where he will not
@@ -155,7 +181,7 @@ func (s *Session) again(ctx context.Context, v rule.Verb, t model.Target, origin
 	var id int64
 	err := s.write(ctx, string(v), t.Key, func(w *work) error {
 		var err error
-		if id, err = w.doneBefore(); id != 0 || err != nil {
+		if id, err = w.doneBefore(0); id != 0 || err != nil {
 			return err
 		}
 		from, err := w.lock(t.ID)

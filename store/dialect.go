@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -37,6 +38,8 @@ type dialect interface {
 	minutes(from, to string) string
 	// copies reports whether a bulk load goes by COPY.
 	copies() bool
+	// snapshot is the isolation in which a transaction reads one moment.
+	snapshot() sql.IsolationLevel
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"io"
@@ -124,3 +125,5 @@ func (postgres) lastPosition(ctx context.Context, db bun.IDB) (position, error) 
 		WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid DESC, id DESC LIMIT 1`).Scan(ctx, &p)
 	return p, ignoreNoRows(err)
 }
+
+func (postgres) snapshot() sql.IsolationLevel { return sql.LevelRepeatableRead }

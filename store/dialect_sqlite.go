@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"strconv"
 	"strings"
@@ -120,3 +121,6 @@ func (sqliteEngine) lastPosition(ctx context.Context, db bun.IDB) (position, err
 	err := db.NewRaw(`SELECT id FROM evenements ORDER BY id DESC LIMIT 1`).Scan(ctx, &p)
 	return p, ignoreNoRows(err)
 }
+
+// A transaction of SQLite reads one moment by itself.
+func (sqliteEngine) snapshot() sql.IsolationLevel { return sql.LevelDefault }

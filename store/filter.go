@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mif/store/model"
+	"mif/store/rule"
 )
 
 // pattern makes a LIKE pattern of folded words; ! escapes its wildcards.
@@ -148,8 +149,11 @@ func (s *Session) technicianIs(q *query, v model.FilterValue) string {
 	case v.ID != 0:
 		return "(i.technicien_id IS NOT NULL AND i.technicien_id = " + q.arg(v.ID) + ")"
 	}
-	return "(i.technicien_id IS NOT NULL AND i.technicien_id IN (SELECT t.id FROM techniciens t JOIN users u ON u.id = t.user_id WHERE " +
-		or(q.like("u.full_name", v.Text), q.like("u.username", v.Text)) + "))"
+	names := q.like("u.full_name", v.Text)
+	if !rule.Hidden(s.actor).Staff { // a client finds the name that he is shown, and not the login
+		names = or(names, q.like("u.username", v.Text))
+	}
+	return "(i.technicien_id IS NOT NULL AND i.technicien_id IN (SELECT t.id FROM techniciens t JOIN users u ON u.id = t.user_id WHERE " + names + "))"
 }
 
 func relationIs(q *query, f model.Field, v model.FilterValue) string {

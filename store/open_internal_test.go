@@ -4,7 +4,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -48,5 +50,36 @@ func TestNothingIsMadeWithoutTheSchema(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Dir(path)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("left behind: %v", err)
+	}
+}
+
+// TestTriesSideBySideAreCounted: a try counts before its password was looked at.
+func TestTriesSideBySideAreCounted(t *testing.T) {
+	t.Parallel()
+	g, now := newGate(0), time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+	free := 0
+	for range 30 {
+		if g.enter("y.khalil", now) == 0 {
+			free++
+		}
+	}
+	if free != freeTries {
+		t.Errorf("%d of 30 tries side by side were let in, want %d", free, freeTries)
+	}
+	g.passed("y.khalil")
+	if g.enter("y.khalil", now) != 0 {
+		t.Error("a try after one that passed waits")
+	}
+	for i := range freeTries {
+		g.enter("k.dispatch", now.Add(time.Duration(i)))
+	}
+	for i := range 2 * maxTracked {
+		g.enter(strconv.Itoa(i), now)
+	}
+	if g.enter("k.dispatch", now) == 0 {
+		t.Error("a flood of names made a guesser free again")
+	}
+	if len(g.tries) > maxTracked {
+		t.Errorf("%d accounts are kept", len(g.tries))
 	}
 }

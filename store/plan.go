@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"slices"
-	"strings"
 	"time"
 
 	"mif/store/model"
@@ -132,7 +130,7 @@ func (c *change) freeOverrides() error {
 		return err
 	}
 	for _, b := range named {
-		if !names(b.OverrideReason, c.iv.ID) {
+		if !rule.Names(b.OverrideReason, model.Ref(c.iv.ID)) {
 			continue
 		}
 		if err := c.freeOverride(b); err != nil {
@@ -151,14 +149,8 @@ func (c *change) slotLeft() bool {
 		!c.slot.From.Equal(c.slotBefore.From) || !c.slot.To.Equal(c.slotBefore.To)
 }
 
-// names reports whether a text names the reference itself and not one that
-// begins with it.
-func names(text string, id int64) bool {
-	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool {
-		return r == ' ' || r == ',' || r == ';' || r == ':' || r == '.'
-	}), model.Ref(id))
-}
-
+// freeOverride takes the overlap out of an override; what was written about
+// another reason stays as long as that reason does.
 func (c *change) freeOverride(b model.Booking) error {
 	others, err := overlaps(c.ctx, c.tx, b.TechnicianID, b.InterventionID, b.From, b.To)
 	if err != nil {
@@ -172,7 +164,15 @@ func (c *change) freeOverride(b model.Booking) error {
 		return err
 	}
 	other.work = c.secondary()
-	other.slot.OverrideReason, other.slot.OverrideBy = "", 0
+	odd, err := other.slotReasons(model.Slot{From: b.From, To: b.To})
+	if err != nil {
+		return err
+	}
+	if len(odd) > 0 {
+		other.slot.OverrideReason = rule.WithoutOverlap(b.OverrideReason)
+	} else {
+		other.slot.OverrideReason, other.slot.OverrideBy = "", 0
+	}
 	other.tell(model.ActionPlanned, rule.SentenceOverrideCleared(model.Ref(c.iv.ID)))
 	if err := other.save(); err != nil {
 		return err

@@ -46,8 +46,51 @@ func (c *change) takeBack(may func(model.Actor, *model.HistoryEntry) error, say 
 	if err := c.restore(old, now); err != nil {
 		return err
 	}
+	if err := c.stillAllowed(); err != nil {
+		return err
+	}
 	c.tell(model.ActionEdited, say(last.Sentence))
 	return nil
+}
+
+// stillAllowed asks of what an undo puts back what its own verb would ask now:
+// the world may have moved while the record stood still.
+func (c *change) stillAllowed() error {
+	if c.iv.Status == model.Closed {
+		return rule.Correctable(&c.iv, c.now, c.store.rules())
+	}
+	if c.iv.TechnicianID != 0 && c.iv.TechnicianID != c.before.TechnicianID {
+		ref, err := technicianRef(c.ctx, c.tx, c.iv.TechnicianID)
+		if err != nil {
+			return err
+		}
+		if ref == nil || !ref.Active {
+			return model.Refuse(model.CodeInactive)
+		}
+	}
+	return c.slotStillAllowed()
+}
+
+// slotStillAllowed refuses a time that comes back onto something that its
+// override, if it has one, does not speak of.
+func (c *change) slotStillAllowed() error {
+	if c.slot == nil || !c.iv.Status.Live() {
+		return nil
+	}
+	stood := c.slotBefore != nil && c.slot.From.Equal(c.slotBefore.From) && c.slot.To.Equal(c.slotBefore.To)
+	if stood && c.iv.TechnicianID == c.before.TechnicianID {
+		return nil
+	}
+	reasons, err := c.slotReasons(model.Slot{From: c.slot.From, To: c.slot.To})
+	if err != nil {
+		return err
+	}
+	if rule.Covers(c.slot.OverrideReason, reasons) {
+		return nil
+	}
+	refusal := model.Refuse(model.CodeUndoTime)
+	refusal.Because = reasons
+	return refusal
 }
 
 // lastWrite is the newest line of history in which a person changed something.

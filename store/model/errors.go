@@ -93,6 +93,7 @@ const (
 	CodeLoginThrottled  Code = "attendre"         // secondes
 	CodeTooManyViews    Code = "trop_de_vues"     // max: of one's own on a screen
 	CodeOnCallTaken     Code = "astreinte_prise"  // nom, debut, fin: somebody is on call then
+	CodeUndoTime        Code = "annuler_creneau"  // .Because: the time that would come back is taken
 	CodeMachineState    Code = "etat_machine"     // machine, etat: its life does not go that way
 	CodeLiveWork        Code = "travaux_en_cours" // n: somebody still works on it
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already

@@ -43,6 +43,9 @@ func RedactCard(a model.Actor, c *model.Card) {
 	if b.Staff && c.Technician != nil {
 		c.Technician = &model.TechnicianRef{ID: c.Technician.ID, Name: c.Technician.Name, Active: true}
 	}
+	if b.Staff && c.Hold != nil {
+		c.Hold.Comment = ""
+	}
 	if b.Staff && c.Slot != nil {
 		c.Slot.Notes, c.Slot.OverrideReason, c.Slot.OverrideBy = "", "", 0
 	}
@@ -105,4 +108,15 @@ func RedactPart(a model.Actor, p *model.PartLine) {
 	if b.Staff {
 		p.Who = ""
 	}
+}
+
+// HiddenColumn reports whether a column is the desk's own affair, whose very
+// change a client is not told of.
+func HiddenColumn(name string) bool {
+	switch name {
+	case "cout_estime", "cout_reel", "notes_techniques", SlotPrefix + "notes_planning",
+		SlotPrefix + "derogation_motif", SlotPrefix + "derogation_par":
+		return true
+	}
+	return false
 }

@@ -66,10 +66,48 @@ func OverrideText(reasons []model.Refusal, text string) string {
 	text = strings.TrimSpace(text)
 	for _, r := range reasons {
 		if r.Code == model.CodeOverlap {
-			text += " (chevauche : " + r.Params["refs"] + " )"
+			text += overlapMark + r.Params["refs"] + " )"
 		}
 	}
 	return text
+}
+
+// Covers reports whether a written override speaks of everything that is
+// against a time: each overlap by its reference, the rest by being written.
+func Covers(text string, reasons []model.Refusal) bool {
+	for _, r := range reasons {
+		if text == "" {
+			return false
+		}
+		if r.Code != model.CodeOverlap {
+			continue
+		}
+		for ref := range strings.SplitSeq(r.Params["refs"], ", ") {
+			if !Names(text, ref) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// overlapMark stands before the references that a slot may overlap; what a
+// person wrote stands before it and is never read.
+const overlapMark = " (chevauche : "
+
+// Names reports whether an override was given for an overlap with a job.
+func Names(text, ref string) bool {
+	_, named, found := strings.Cut(text, overlapMark)
+	return found && slices.Contains(strings.FieldsFunc(named, func(r rune) bool {
+		return r == ' ' || r == ',' || r == ')'
+	}), ref)
+}
+
+// WithoutOverlap is an override once nothing is overlapped any more: what the
+// person wrote about the rest.
+func WithoutOverlap(text string) string {
+	written, _, _ := strings.Cut(text, overlapMark)
+	return written
 }
 
 func overlapReason(refs []string) []model.Refusal {

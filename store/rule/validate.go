@@ -18,6 +18,18 @@ const (
 	MaxCost  = model.Money(9_999_999_999) // DECIMAL(10,2)
 )
 
+// Years that a moment of the desk may lie in. What lies outside is a slip of
+// the hand, and no two databases agree on it.
+const (
+	firstYear = 2000
+	lastYear  = 2100
+)
+
+// moment checks an instant that a person gave; the zero one says nothing.
+func (c *check) moment(field string, t time.Time) {
+	c.that(t.IsZero() || (t.Year() >= firstYear && t.Year() < lastYear), field, model.FieldInvalid)
+}
+
 // CheckNew checks a request for work; every field that must be mended is named
 // by its column in the *model.Invalid that comes back.
 func CheckNew(n model.NewIntervention) error {
@@ -30,6 +42,7 @@ func CheckNew(n model.NewIntervention) error {
 	c.text("derogation_motif", n.Override, MaxText, false)
 	c.hours("duree_estimee", n.EstimatedHours)
 	c.money("cout_estime", n.EstimatedCost)
+	c.moment("date_planifiee", n.PlannedFor)
 	for _, k := range n.Skills {
 		c.that(k.SkillID > 0, "competence_id", model.FieldRequired)
 		member(&c, "niveau_requis", k.Level, model.SkillLevels())
@@ -66,6 +79,8 @@ func CheckSlot(s model.Slot, place *time.Location) error {
 	var c check
 	c.that(!s.From.IsZero(), "date_debut", model.FieldRequired)
 	c.that(!s.To.IsZero(), "date_fin", model.FieldRequired)
+	c.moment("date_debut", s.From)
+	c.moment("date_fin", s.To)
 	if !s.From.IsZero() && !s.To.IsZero() {
 		c.that(s.From.Before(s.To), "date_fin", model.FieldOrder)
 	}

@@ -16,7 +16,7 @@ import (
 // sentinels are every error that the model names.
 var sentinels = map[string]error{
 	"ErrNotFound": model.ErrNotFound, "ErrForbidden": model.ErrForbidden, "ErrConflict": model.ErrConflict,
-	"ErrUnavailable": model.ErrUnavailable, "ErrUnknownOutcome": model.ErrUnknownOutcome, "ErrFull": model.ErrFull,
+	"ErrUnavailable": model.ErrUnavailable, "ErrBusy": model.ErrBusy, "ErrUnknownOutcome": model.ErrUnknownOutcome, "ErrFull": model.ErrFull,
 	"ErrReadOnly": model.ErrReadOnly, "ErrCorrupt": model.ErrCorrupt, "ErrCredentials": model.ErrCredentials,
 	"ErrOlderSchema": model.ErrOlderSchema, "ErrNewerSchema": model.ErrNewerSchema,
 }
