@@ -72,9 +72,10 @@ func (p *Prompt) View(w, h int) string {
 }
 
 // window is the part of a one-line text that shows its cursor, in w cells, and
-// the cursor's column.
+// the cursor's column. What lies more than a window before the cursor is not
+// looked at: a long text must not cost more to type in than a short one.
 func (e *edit) window(w int) (string, int) {
-	from := 0
+	from := max(0, e.at-w)
 	for width(e.runes[from:e.at]) > w-1 {
 		from++
 	}
