@@ -141,6 +141,11 @@ func run(o options, out io.Writer) error {
 		fmt.Fprintf(out, "keys: %d, bytes median %d, p90 %d, max %d, mean %d; last byte after median %s, p90 %s\n",
 			len(keys), bytes.median, bytes.p90, bytes.max, bytes.mean, millis(time.Duration(latency.median)), millis(time.Duration(latency.p90)))
 	}
+	rest, err := s.settle()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "rest after the last key: %d B\n", rest)
 	idle, err := s.listen(o.idle)
 	if err != nil {
 		return err

@@ -131,6 +131,11 @@ func (s *session) firstFrame(patience time.Duration) (burst, error) {
 	return b, err
 }
 
+// settle counts what follows the last key once the hand rests: a preview or a
+// panel that waits for that is neither the key's cost nor idling. A program
+// that never falls silent is left to the idle count.
+func (s *session) settle() (int, error) { return s.listen(max(10*s.quiet, 800*time.Millisecond)) }
+
 // press sends one key. A key without an effect costs nothing and two silences.
 func (s *session) press(key string) (burst, error) {
 	cause := time.Now()
