@@ -4,9 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/crypto/bcrypt"
 
@@ -225,12 +228,20 @@ func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, 
 		Role: n.Role, IsActive: true, Preferences: json.RawMessage("{}"), Version: 1,
 	}
 	err = s.write(ctx, "create user", n.Key, func(w *work) error {
+		if done, err := w.journaledBefore("users"); done != 0 || err != nil {
+			u.ID = done
+			return err
+		}
 		u.CreatedAt, u.UpdatedAt = w.now, w.now
 		if _, err := w.tx.NewInsert().Model(&u).ExcludeColumn("id").Returning("id").Exec(w.ctx); err != nil {
 			return err
 		}
-		if err := w.journal("users", u.ID, "creation", "Compte créé : "+u.Username, nil,
-			map[string]string{"username": u.Username, "role": string(u.Role)}); err != nil {
+		born, err := jsonOf(map[string]string{"username": u.Username, "role": string(u.Role)})
+		if err != nil {
+			return err
+		}
+		line := model.JournalEntry{Entity: "users", EntityID: u.ID, Action: "creation", Sentence: "Compte créé : " + u.Username, New: born, Key: w.key}
+		if err := w.journalLine(line); err != nil {
 			return err
 		}
 		return w.event("users", u.ID, 1, "creation")
@@ -246,7 +257,16 @@ func checkNewUser(n model.NewUser) error {
 	if n.Username == "" || strings.Trim(n.Username, "abcdefghijklmnopqrstuvwxyz0123456789._-") != "" || len(n.Username) > 100 {
 		add("username", model.FieldInvalid)
 	}
-	if !strings.Contains(n.Email, "@") || len(n.Email) > 255 {
+	if strings.ContainsRune(n.FullName, 0) || !utf8.ValidString(n.FullName) {
+		add("full_name", model.FieldInvalid)
+	}
+	if utf8.RuneCountInString(n.FullName) > rule.MaxName {
+		add("full_name", model.FieldTooLong, "max", fmt.Sprint(rule.MaxName))
+	}
+	if !slices.Contains([]model.Role{model.Admin, model.Dispatcher, model.TechnicianRole, model.ClientRole}, n.Role) {
+		add("role", model.FieldInvalid)
+	}
+	if !strings.Contains(n.Email, "@") || len(n.Email) > 255 || strings.ContainsFunc(n.Email, unicode.IsControl) || !utf8.ValidString(n.Email) {
 		add("email", model.FieldInvalid)
 	}
 	if len(n.Password) < minPassword {

@@ -44,6 +44,12 @@ type dialect interface {
 	binary(expr string) string
 }
 
+// The codes of a reference to a record that is not there.
+const (
+	foreignKeyPostgres = "23503"
+	foreignKeySQLite   = "787"
+)
+
 // faultKind is what a driver's error means to us.
 type faultKind int
 
@@ -110,6 +116,9 @@ func (s *Store) translate(verb string, err error) error {
 	case faultRule:
 		if refusal := refusalFor(f.name); refusal != nil {
 			return refusal
+		}
+		if f.code == foreignKeyPostgres || f.code == foreignKeySQLite {
+			return fmt.Errorf("%s: %w", verb, model.ErrNotFound) // it names a record that is not there
 		}
 	case faultUnknown, faultSchema:
 	}

@@ -144,7 +144,22 @@ func TestNewAccounts(t *testing.T) {
 			}
 		}
 		n.Password = strings.Repeat("a", 72)
+		for field, change := range map[string]func(*model.NewUser){
+			"full_name": func(n *model.NewUser) { n.FullName = "a\x00b" }, "role": func(n *model.NewUser) { n.Role = "chef" },
+			"email": func(n *model.NewUser) { n.Email = "a\x00@b" },
+		} {
+			wrong := n
+			change(&wrong)
+			var bad *model.Invalid
+			if _, err := d.As("admin").CreateUser(t.Context(), wrong); !errors.As(err, &bad) || bad.Fields[0].Field != field {
+				t.Errorf("%s: %v", field, err)
+			}
+		}
+		n.Key = "un-compte"
 		u, err := d.As("admin").CreateUser(t.Context(), n)
+		if again, err := d.As("admin").CreateUser(t.Context(), n); err != nil || again.ID != u.ID {
+			t.Errorf("the same command again: %d, %v", again.ID, err)
+		}
 		if err != nil || d.Number("SELECT count(*) FROM journal WHERE entite = 'users' AND entite_id = "+number(u.ID)) != 1 {
 			t.Errorf("%+v, %v", u, err)
 		}

@@ -43,8 +43,11 @@ func CheckNew(n model.NewIntervention) error {
 	c.hours("duree_estimee", n.EstimatedHours)
 	c.money("cout_estime", n.EstimatedCost)
 	c.moment("date_planifiee", n.PlannedFor)
+	seen := map[int64]bool{}
 	for _, k := range n.Skills {
 		c.that(k.SkillID > 0, "competence_id", model.FieldRequired)
+		c.that(!seen[k.SkillID], "competence_id", model.FieldInvalid)
+		seen[k.SkillID] = true
 		member(&c, "niveau_requis", k.Level, model.SkillLevels())
 	}
 	return c.err()
