@@ -159,6 +159,7 @@ func allowed() []deviation {
 			"index idx_intervention_vives_id",
 			"index idx_intervention_modifiees",
 			"index idx_intervention_fin",
+			"index idx_notification_boite",
 			"index idx_planning_technicien_date",
 			"index idx_equipement_echeance",
 			"index idx_equipement_fin_garantie",

@@ -76,9 +76,15 @@ func (postgres) diagnose(err error) *fault {
 	case errors.As(err, &network), errors.Is(err, driver.ErrBadConn),
 		errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed):
 		return &fault{kind: faultConnection, code: "08006", err: err}
+	case err != nil && strings.Contains(err.Error(), noTLS):
+		return &fault{kind: faultConnection, code: "tls", err: err}
 	}
 	return nil
 }
+
+// noTLS is how the driver says, by text alone, that the server takes no
+// encrypted connection: it is out of reach for whoever insists on one.
+const noTLS = "SSL is not enabled on the server"
 
 func postgresKind(code string) faultKind {
 	switch code {

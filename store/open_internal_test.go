@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -82,4 +83,19 @@ func TestTriesSideBySideAreCounted(t *testing.T) {
 	if len(g.tries) > maxTracked {
 		t.Errorf("%d accounts are kept", len(g.tries))
 	}
+}
+
+// TestAServerWithoutEncryptionIsOutOfReach of whoever insists on it.
+func TestAServerWithoutEncryptionIsOutOfReach(t *testing.T) {
+	t.Parallel()
+	pgtest.Each(t, func(t *testing.T, server *pgtest.Server) {
+		u, err := url.Parse(server.NewDatabase(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		u.RawQuery = "sslmode=require"
+		if _, err := Open(t.Context(), Options{DSN: u.String()}); !errors.Is(err, model.ErrUnavailable) {
+			t.Errorf("%v", err)
+		}
+	})
 }

@@ -1,0 +1,2 @@
+DROP INDEX idx_notification_boite;
+DROP INDEX idx_intervention_fin;
