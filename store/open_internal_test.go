@@ -93,7 +93,7 @@ func TestAServerWithoutEncryptionIsOutOfReach(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		u.RawQuery = "sslmode=require"
+		u.RawQuery = "sslmode=verify-full"
 		if _, err := Open(t.Context(), Options{DSN: u.String()}); !errors.Is(err, model.ErrUnavailable) {
 			t.Errorf("%v", err)
 		}
