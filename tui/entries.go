@@ -3,6 +3,7 @@ package tui
 import (
 	"mif/store"
 	"mif/store/model"
+	"mif/tui/screen/equipements"
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
 	"mif/tui/screen/tableau"
@@ -18,6 +19,7 @@ var (
 	_ notifications.Desk = (*store.Session)(nil)
 	_ techniciens.Desk   = (*store.Session)(nil)
 	_ tableau.Desk       = (*store.Session)(nil)
+	_ equipements.Desk   = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
@@ -45,12 +47,16 @@ func Entries(s *store.Session) []Entry {
 		Name: "tableau", Key: "d",
 		New: func(env *ui.Env) ui.Screen { return tableau.New(env, s) },
 	}
+	machines := Entry{
+		Name: "equipements", Key: "e",
+		New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.Equipment(), s) },
+	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:
-		return []Entry{day, list, crew, inbox, board}
+		return []Entry{day, list, machines, crew, inbox, board}
 	case model.ClientRole:
-		return []Entry{list, inbox}
+		return []Entry{list, machines, inbox}
 	case model.Admin, model.Dispatcher:
 	}
-	return []Entry{board, list, crew, inbox}
+	return []Entry{board, list, machines, crew, inbox}
 }

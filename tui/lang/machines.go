@@ -1,0 +1,66 @@
+package lang
+
+import "strconv"
+
+// Machines are the words of the list of machines and of their card.
+type Machines struct {
+	Columns                                        MachineColumns
+	Views                                          [5]string // in service, down, under maintenance, warranty, all
+	Empty                                          string
+	Title                                          string
+	Jobs, Stops, Files, OpenJobs, Downtime         string
+	Cost, YearCost, Specs, Contract, Since, Nobody string
+	Identity, Care, Life, Client                   string
+	ShowJobs                                       string
+	Criticality                                    func(word string) string
+	Open                                           func(n int64) string
+	Overdue                                        func(days int) string
+	Loading                                        string
+}
+
+// MachineColumns are the heads of the list.
+type MachineColumns struct {
+	Ref, Serial, Name, Client, City, Status, Criticality, Place, Next, Warranty, Open, Maker, Model, Installed, Last string
+}
+
+func machinesFR() Machines {
+	return Machines{
+		Columns: MachineColumns{
+			"Réf.", "N° série", "Nom", "Client", "Ville", "Statut", "Criticité", "Emplacement", "Proch. mnt", "Garantie", "Ouv.",
+			"Fabricant", "Modèle", "Installée le", "Dernière mnt",
+		},
+		Views: [5]string{"En service", "En panne", "En maintenance", "Garantie < 90 j", "Tous"},
+		Empty: "Aucun équipement pour ce filtre.   Échap : revenir à la vue   5 : tous", Title: "Équipements",
+		Jobs: "Interventions", Stops: "Arrêts", Files: "Documents", OpenJobs: "Ouvertes", Downtime: "Temps d'arrêt",
+		Cost: "Coût total", YearCost: "Coût sur 12 mois", Specs: "Spécifications", Contract: "Contrat", Since: "À l'arrêt depuis",
+		Nobody: "aucun", Identity: "Identité", Care: "Entretien", Life: "Vie de la machine", Client: "Client",
+		ShowJobs:    "voir ses interventions",
+		Criticality: func(word string) string { return "criticité " + word },
+		Open: func(n int64) string {
+			return strconv.FormatInt(n, 10) + FewFR(n, " intervention ouverte", " interventions ouvertes")
+		},
+		Overdue: func(days int) string { return "dépassée de " + strconv.Itoa(days) + " j" },
+		Loading: "chargement de la fiche…",
+	}
+}
+
+func machinesEN() Machines {
+	return Machines{
+		Columns: MachineColumns{
+			"Ref.", "Serial no.", "Name", "Customer", "City", "Status", "Criticality", "Place", "Next maint.", "Warranty", "Open",
+			"Maker", "Model", "Installed on", "Last maint.",
+		},
+		Views: [5]string{"In service", "Down", "Under maintenance", "Warranty < 90 d", "All"},
+		Empty: "No asset for this filter.   Esc: back to the view   5: all", Title: "Assets",
+		Jobs: "Work orders", Stops: "Stops", Files: "Files", OpenJobs: "Open", Downtime: "Downtime",
+		Cost: "Total cost", YearCost: "Cost of 12 months", Specs: "Specifications", Contract: "Contract", Since: "Stopped since",
+		Nobody: "none", Identity: "Identity", Care: "Care", Life: "Life of the asset", Client: "Customer",
+		ShowJobs:    "show its work orders",
+		Criticality: func(word string) string { return "criticality " + word },
+		Open: func(n int64) string {
+			return strconv.FormatInt(n, 10) + FewEN(n, " open work order", " open work orders")
+		},
+		Overdue: func(days int) string { return strconv.Itoa(days) + " d overdue" },
+		Loading: "loading the record…",
+	}
+}

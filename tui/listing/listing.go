@@ -1,0 +1,284 @@
+// Package listing is what every list screen is made of: the bar of views with
+// their counts, the filter line with its completion and its problems, the rows
+// read page by page by key, marks, the order, live changes in place, the card
+// beside the list or as a page, and the zones that Tab goes through.
+//
+// A screen says in a Spec what is its own: where the rows come from, which
+// grammar reads its filter line, the tables whose news concern it, its views,
+// columns and cells, and its verbs. A List of that Spec is a whole screen:
+//
+//	return listing.New(env, listing.Spec[model.EquipmentRow]{
+//		Source: rows, Grammar: filter.Equipment(), Table: "equipements",
+//		Views: views, Columns: columns, Cells: cells, …
+//	})
+//
+// A screen that has more to say embeds the List, gives it a Card, and hands it
+// every message that is not its own. The functions of a Spec are called while
+// drawing, so none of them may do I/O; they find language and look in the Env
+// of their screen, at the moment of the call. Commands capture values: a List
+// belongs to the one goroutine of its session.
+package listing
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mif/store/filter"
+	"mif/store/model"
+	"mif/tui/term"
+	"mif/tui/ui"
+)
+
+// Source is one listed noun as the session may see it.
+type Source[R any] interface {
+	Page(ctx context.Context, p model.PageQuery) (model.PageOf[R], error)
+	Rows(ctx context.Context, ids []int64) ([]R, error)
+	Matching(ctx context.Context, f model.Filter, ids []int64) ([]int64, error)
+	Count(ctx context.Context, f model.Filter) (model.Total, error)
+}
+
+// Grammar reads and completes the filter line of a list.
+type Grammar interface {
+	Parse(text string, now time.Time, place *time.Location) (model.Filter, []model.Sort, []filter.Problem)
+	Complete(text string, cursor int) []filter.Suggestion
+	Sorts() []model.SortKey
+}
+
+// View is a filter line with a name.
+type View struct{ Name, Line string }
+
+// Spec is what a screen says of its list. Source, Grammar, Table, Views,
+// Columns, Key, Cells and Ref are needed; the rest may be left out.
+type Spec[R any] struct {
+	Source  Source[R]
+	Grammar Grammar
+	Table   string   // whose news name rows by their number
+	Beside  []string // tables whose values stand in rows without being theirs
+
+	Views   func() []View // five at most; in the language of the moment
+	Columns func(width int) []ui.Column
+	Key     func(R) int64
+	Version func(R) int64 // changes whenever a cell may have; nil reads the cells each time
+	Cells   func(R) []ui.Cell
+	Ref     func(R) term.Text // how people name the row
+	// Before is the order of rows where a screen can tell it from them alone;
+	// without it what arrives is only counted.
+	Before func(sorts []model.Sort) func(a, b R) bool
+	Order  []model.Sort // in force when the line names none
+	Empty  func() term.Text
+
+	// Peek is the line below a list that has no panel: what, who and where.
+	Peek func(R) (left, right []ui.Span)
+	// Card shows one record; nil for a list that has none.
+	Card Card
+	// Open is what Enter does on a row of a list without a card.
+	Open func(R) tea.Cmd
+	// Verbs are what can be done to the row under the cursor or the record of
+	// the card, and without one (ok is false) to the list; Bulk what can be done
+	// to the marked rows. A list without Bulk cannot be marked.
+	Verbs func(row R, ok bool) []ui.Action
+	Bulk  func(ids []int64) []ui.Action
+}
+
+// Card is one record, beside the list or as a page.
+type Card interface {
+	// Show reads a record, or reads again the one that is shown.
+	Show(id int64) tea.Cmd
+	// Shown is the record that is shown or on its way; 0 for none.
+	Shown() int64
+	// Update takes the answers to the card's commands.
+	Update(msg tea.Msg) tea.Cmd
+	// Key moves in the card.
+	Key(name string) tea.Cmd
+	// View is exactly h lines of w cells; page says that nothing else is shown.
+	View(w, h int, page bool) string
+	// Title names the record that is shown.
+	Title() term.Text
+	// Actions are those of the card itself: its tabs.
+	Actions() []ui.Action
+	// Look takes over another language or theme.
+	Look()
+}
+
+type (
+	table[R any] = ui.Table[int64, R, model.Cursor]
+	need         = ui.Need[int64, model.Cursor]
+)
+
+// List is the state of one list. It is a ui.Screen.
+type List[R any] struct {
+	env  *ui.Env
+	spec Spec[R]
+
+	rows    *table[R]
+	held    []int64 // the rows read last
+	outside int     // marks that the filter leaves out
+	views   views
+	line    line
+	zone    zone
+	full    bool // the card takes the whole screen
+	rests   int  // which rest of the cursor is awaited
+	peek    int64
+
+	reads   int           // numbers the readings of rows
+	newest  map[int64]int // the newest reading that a row was drawn from
+	waiting []tea.KeyPressMsg
+	arrived bool // the first answer is there
+	owed    bool // the first page of the filter could not be read
+
+	class ui.Class
+	w, h  int
+}
+
+// New is the list of one session; it reads nothing before Init.
+func New[R any](env *ui.Env, spec Spec[R]) *List[R] {
+	l := &List[R]{env: env, spec: spec, class: ui.Small, newest: map[int64]int{}, zone: onList}
+	l.nameViews()
+	l.line = newLine(l.views.at().Line)
+	l.rows = ui.NewTable[int64, R, model.Cursor](l.tableSpec())
+	return l
+}
+
+// Init reads the first view and the counts of all.
+func (l *List[R]) Init() tea.Cmd { return tea.Batch(l.apply(), l.countViews()) }
+
+// Update names who handles a message; what the list does not know goes to the
+// card.
+func (l *List[R]) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return l.pressed(msg)
+	case tea.PasteMsg:
+		return l.paste(msg.Content)
+	case pageRead[R]:
+		return l.pageRead(msg)
+	case rowsRead[R]:
+		return l.rowsRead(msg)
+	case markedAll:
+		return l.markedAll(msg)
+	case insideRead:
+		return l.insideRead(msg)
+	case countsRead:
+		return l.countsRead(msg)
+	default:
+		return l.told(msg)
+	}
+}
+
+// told are clocks and what the shell says.
+func (l *List[R]) told(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case rested:
+		return l.rested(msg)
+	case typed:
+		return l.typed(msg)
+	case waited:
+		return l.waited(msg)
+	case settled:
+		return l.settled(msg)
+	case recount:
+		return l.countViews()
+	case ui.Changed:
+		return l.changed(msg)
+	case ui.Record:
+		return l.OpenRecord(msg.ID)
+	case ui.Filtered:
+		return l.Show(msg.Line)
+	case ui.FirstZone:
+		l.toFirst()
+	case ui.LookChanged:
+		l.look()
+	default:
+		if l.spec.Card != nil {
+			return l.spec.Card.Update(msg)
+		}
+	}
+	return nil
+}
+
+// tableSpec says how the rows are read, in the language and look of the moment.
+func (l *List[R]) tableSpec() ui.Spec[int64, R] {
+	s := ui.Spec[int64, R]{
+		Columns: l.spec.Columns(l.listWidth()), Key: l.spec.Key, Version: l.spec.Version, Cells: l.spec.Cells,
+		Before: l.before(), Look: l.env.Look, Words: l.env.Text.Table, Empty: l.empty(),
+	}
+	if s.Version == nil {
+		s.Version = func(r R) int64 { return fingerprint(l.spec.Cells(r)) }
+	}
+	return s
+}
+
+func (l *List[R]) empty() term.Text {
+	if l.spec.Empty != nil {
+		return l.spec.Empty()
+	}
+	w := l.env.Text.Listing
+	return term.Clean(w.Empty)
+}
+
+func (l *List[R]) before() func(a, b R) bool {
+	if l.spec.Before == nil {
+		return nil
+	}
+	return l.spec.Before(l.sorts())
+}
+
+// sorts is the order in force.
+func (l *List[R]) sorts() []model.Sort {
+	if len(l.line.order) > 0 {
+		return l.line.order
+	}
+	return l.spec.Order
+}
+
+// look takes over another language or theme.
+func (l *List[R]) look() {
+	s := l.tableSpec()
+	l.rows.SetLook(s.Look, s.Words, s.Empty)
+	l.rows.SetColumns(s.Columns)
+	l.nameViews()
+	if l.spec.Card != nil {
+		l.spec.Card.Look()
+	}
+}
+
+// Selected is the row under the cursor.
+func (l *List[R]) Selected() (R, bool) { return l.rows.Selected() }
+
+// Marks are the numbers of the marked rows.
+func (l *List[R]) Marks() []int64 { return l.rows.Marks() }
+
+// Target is the record that verbs are for: that of the card in front, else the
+// row under the cursor. Of a card that was opened by its number there may be no
+// row; ok is false then and the number is not 0.
+func (l *List[R]) Target() (row R, id int64, ok bool) {
+	row, ok = l.rows.Selected()
+	if ok {
+		id = l.spec.Key(row)
+	}
+	if l.zone == onCard && l.spec.Card != nil && l.spec.Card.Shown() != id {
+		var none R
+		return none, l.spec.Card.Shown(), false
+	}
+	return row, id, ok
+}
+
+// Filter is what the list shows, for verbs about all of it.
+func (l *List[R]) Filter() (model.Filter, []model.Sort) { return l.line.given, l.line.order }
+
+// Typing says that letters go into the filter line.
+func (l *List[R]) Typing() bool { return l.zone == onLine && !l.full }
+
+// Sum is the view or the filter, and the position, for the title of a small
+// terminal.
+func (l *List[R]) Sum() term.Text {
+	switch {
+	case l.full:
+		return term.Text{} // the card says it itself
+	case l.line.text() != l.views.at().Line:
+		return term.Join(term.Const("  "), l.rows.Position(), term.Clean(l.line.text()))
+	}
+	return term.Join(term.Const("  "), term.Clean(l.views.at().Name), l.rows.Position())
+}

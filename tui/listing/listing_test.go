@@ -1,0 +1,194 @@
+package listing_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"mif/store/filter"
+	"mif/store/model"
+	"mif/themes"
+	"mif/tui/lang"
+	"mif/tui/listing"
+	"mif/tui/term"
+	"mif/tui/tuitest"
+	"mif/tui/ui"
+)
+
+// shelf is a list of numbers that counts how often it is asked for a page.
+type shelf struct{ pages *int }
+
+func (s shelf) Page(context.Context, model.PageQuery) (model.PageOf[int64], error) {
+	*s.pages++
+	return model.PageOf[int64]{Rows: []int64{1, 2, 3, 4}}, nil
+}
+
+func (shelf) Rows(_ context.Context, ids []int64) ([]int64, error) { return ids, nil }
+func (shelf) Matching(_ context.Context, _ model.Filter, ids []int64) ([]int64, error) {
+	return ids[:1], nil
+}
+func (shelf) Count(context.Context, model.Filter) (model.Total, error) { return model.Total{N: 4}, nil }
+
+// host notes what a list says.
+type host struct{ said []string }
+
+func (h *host) Push(ui.Dialog, ui.Receiver)     {}
+func (h *host) Close(ui.Dialog)                 {}
+func (h *host) Toast(t ui.Toast)                { h.said = append(h.said, t.Text.String()) }
+func (h *host) Fail(err error) tea.Cmd          { h.said = append(h.said, err.Error()); return nil }
+func (h *host) Reached()                        {}
+func (h *host) Open(string, int64) tea.Cmd      { return nil }
+func (h *host) OpenList(string, string) tea.Cmd { return nil }
+func (h *host) Has(string) bool                 { return true }
+
+type desk struct {
+	*listing.List[int64]
+	host  *host
+	pages int
+	done  []string
+}
+
+func sit(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{host: &host{}}
+	env := &ui.Env{
+		Ctx: t.Context(), Actor: model.Actor{Role: model.Dispatcher}, Text: lang.FR(), Keys: ui.DefaultKeys(),
+		Look:  &ui.Look{Theme: themes.Named("mono"), Glyphs: themes.Unicode()},
+		Clock: tuitest.NewClock().Now, Place: lang.Casablanca(), Host: d.host,
+	}
+	act := func(id ui.ActionID, what string) ui.Action {
+		return env.Act(id, ui.GroupAct, what, func() tea.Cmd { d.done = append(d.done, what); return nil })
+	}
+	d.List = listing.New(env, listing.Spec[int64]{
+		Source: shelf{&d.pages}, Grammar: filter.Equipment(), Table: "equipements",
+		Views:   func() []listing.View { return []listing.View{{Name: "Tous"}, {Name: "Panne", Line: "statut:panne"}} },
+		Columns: func(int) []ui.Column { return []ui.Column{{ID: "n", Min: 4, Max: 8, Whole: true, Ref: true}} },
+		Key:     func(n int64) int64 { return n },
+		Cells:   func(n int64) []ui.Cell { return []ui.Cell{{Text: term.Itoa(int(n))}} },
+		Ref:     func(n int64) term.Text { return term.Itoa(int(n)) },
+		Verbs:   func(n int64, ok bool) []ui.Action { return []ui.Action{act(ui.DoEdit, fmt.Sprint("e", n))} },
+		Bulk:    func(ids []int64) []ui.Action { return []ui.Action{act(ui.DoCancel, fmt.Sprint("x", ids))} },
+	})
+	d.View(80, 22)
+	return d
+}
+
+// run hands the answers of commands to the list; timers ring never.
+func (d *desk) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	case nil, ui.Timer:
+	default:
+		d.run(d.Update(msg))
+	}
+}
+
+func (d *desk) press(names ...string) {
+	for _, name := range names {
+		if a, ok := ui.Find(d.Keys(), name); ok && a.Enabled {
+			d.run(a.Run())
+			continue
+		}
+		d.run(d.Update(key(name)))
+	}
+}
+
+func key(name string) tea.KeyPressMsg {
+	switch name {
+	case "down":
+		return tea.KeyPressMsg{Code: tea.KeyDown}
+	case "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// TestKeysBeforeTheRows wait for them, up to the first that does something.
+func TestKeysBeforeTheRows(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	first := d.Init()
+	for range 2 {
+		d.run(d.Update(key("down")))
+	}
+	if row, ok := d.Selected(); ok {
+		t.Fatalf("a row before the answer: %d", row)
+	}
+	d.run(d.Update(key("e")))
+	d.run(d.Update(key("e")))
+	d.run(first)
+	if row, _ := d.Selected(); row != 3 {
+		t.Errorf("on row %d, want 3", row)
+	}
+	if got := strings.Join(d.done, " "); got != "e3" {
+		t.Errorf("done %q, want e3 once: what follows was meant for its answer", got)
+	}
+}
+
+// TestMarksKeepTheFilterInSight and come first in the line of keys.
+func TestMarksKeepTheFilterInSight(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	d.run(d.Init())
+	d.press("2", "space", "space")
+	shown := ansi.Strip(d.View(80, 22))
+	if !strings.Contains(shown, "/ statut:panne") || !strings.Contains(shown, "* 2 marquées") {
+		t.Errorf("the filter or the marks are not said\n%s", shown)
+	}
+	if a := d.Keys()[0]; a.ID != ui.DoCancel {
+		t.Errorf("first comes %q, want what can be done to the marked rows", a.ID)
+	}
+	d.press("x")
+	if got := strings.Join(d.done, " "); got != "x[1 2]" {
+		t.Errorf("done %q", got)
+	}
+	d.press("1")
+	if shown := ansi.Strip(d.View(80, 22)); !strings.Contains(shown, "2 marquées (1 hors filtre)") {
+		t.Errorf("marks outside of the filter are not counted\n%s", shown)
+	}
+	d.press("esc")
+	if len(d.Marks()) != 0 {
+		t.Errorf("Esc leaves %v marked", d.Marks())
+	}
+}
+
+// TestOrderKeepsWhatIsQuoted: only the words that order the line are replaced.
+func TestOrderKeepsWhatIsQuoted(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	d.run(d.Init())
+	d.run(d.Show(`client:"a tri:nom b" tri:-ref`))
+	d.run(d.OrderBy(model.Sort{Key: model.SortCity}))
+	if shown := ansi.Strip(d.View(120, 22)); !strings.Contains(shown, `/ client:"a tri:nom b" tri:ville`) || strings.Contains(shown, "tri:-ref") {
+		t.Errorf("the line is not kept\n%s", shown)
+	}
+}
+
+// TestNewsOfOthersCostNothing: what does not concern the list asks nothing.
+func TestNewsOfOthersCostNothing(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	d.run(d.Init())
+	if cmd := d.Update(ui.Changed{News: nil}); cmd != nil {
+		for _, c := range batch(cmd) {
+			if c != nil {
+				t.Error("something is asked")
+			}
+		}
+	}
+}
+
+func batch(cmd tea.Cmd) []tea.Cmd {
+	msg, _ := cmd().(tea.BatchMsg)
+	return msg
+}

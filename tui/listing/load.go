@@ -1,0 +1,168 @@
+package listing
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mif/store/model"
+	"mif/tui/ui"
+)
+
+const (
+	restFor   = 150 * time.Millisecond // of the cursor, before what follows it moves
+	slowAfter = 150 * time.Millisecond // before a list says that it is loading
+	freshFor  = 3 * time.Second        // how long a changed cell stands out
+	countWait = time.Second            // between two counts of the views
+	maxHeld   = 240                    // rows worth reading again
+	maxKeys   = 8                      // pressed before the first rows
+)
+
+// Messages of the list to itself. Each answer carries what it answers, so that
+// a late one is told from an expected one.
+type (
+	pageRead[R any] struct {
+		need  need
+		query model.PageQuery
+		page  model.PageOf[R]
+		err   error
+	}
+	rested  struct{ turn int }
+	settled struct{ ids []int64 }
+	recount struct{}
+	waited  struct {
+		need  need
+		since time.Duration
+	}
+)
+
+// ask runs a reading in a command, with the session's context and a limit.
+func (l *List[R]) ask(read func(ctx context.Context) tea.Msg) tea.Cmd {
+	return ui.Ask(l.env, func(ctx context.Context) (tea.Msg, error) { return read(ctx), nil },
+		func(msg tea.Msg, _ error) tea.Msg { return msg })
+}
+
+// apply shows the filter of the line from its first page.
+func (l *List[R]) apply() tea.Cmd {
+	l.parse()
+	l.rows.SetOrder(l.before())
+	clear(l.newest)
+	return tea.Batch(l.fetch(l.rows.Refilter()), l.countOutside())
+}
+
+// fetch turns the list's need into a command.
+func (l *List[R]) fetch(n need) tea.Cmd {
+	if !n.Asked() {
+		return nil
+	}
+	q := model.PageQuery{Filter: l.line.given, Sort: l.line.order, Limit: n.Limit}
+	switch n.Want {
+	case ui.WantLast:
+		q.FromEnd = true
+	case ui.WantBefore:
+		q.Before = n.Cursor
+	case ui.WantAfter:
+		q.After = n.Cursor
+	case ui.WantAround:
+		q.Around = n.Key
+	}
+	source := l.spec.Source
+	read := l.ask(func(ctx context.Context) tea.Msg {
+		page, err := source.Page(ctx, q)
+		return pageRead[R]{n, q, page, err}
+	})
+	return tea.Batch(read, ui.Later(slowAfter, waited{n, slowAfter}))
+}
+
+// waited lets an empty list say that it is loading; with rows on screen there
+// is nothing to say, and no timer goes on.
+func (l *List[R]) waited(msg waited) tea.Cmd {
+	if _, rows := l.rows.Selected(); !l.rows.Waiting(msg.need, msg.since) || rows {
+		return nil
+	}
+	next := msg.since.Truncate(time.Second) + time.Second
+	return ui.Later(next-msg.since, waited{msg.need, next})
+}
+
+func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
+	if msg.err != nil {
+		l.arrived, l.waiting = true, nil
+		if !l.rows.Fail(msg.need, l.env.Say(msg.err).Line()) {
+			return nil
+		}
+		l.owed = l.owed || msg.need.Want == ui.WantFirst
+		if errors.Is(msg.err, model.ErrUnavailable) {
+			return l.env.Host.Fail(msg.err)
+		}
+		return nil
+	}
+	l.env.Host.Reached()
+	next, used := l.rows.Deliver(msg.need, ui.Page[R, model.Cursor]{
+		Rows: msg.page.Rows, Before: msg.page.Before, After: msg.page.After,
+	})
+	if !used {
+		return nil
+	}
+	l.owed = l.owed && msg.need.Want != ui.WantFirst
+	l.note(msg.page.Rows)
+	cmds := []tea.Cmd{l.fetch(next), l.moved()}
+	if whole(msg) {
+		l.rows.SetTotal(len(msg.page.Rows), false)
+	} else if msg.need.Want == ui.WantFirst || msg.need.Want == ui.WantAround {
+		cmds = append(cmds, l.countViews())
+	}
+	return tea.Batch(append(cmds, l.replay())...)
+}
+
+// whole says that the answer is the whole list.
+func whole[R any](msg pageRead[R]) bool {
+	q := msg.query
+	return msg.page.Before == nil && msg.page.After == nil && q.After == nil && q.Before == nil
+}
+
+// note keeps the numbers of the rows that were read last: those of them that
+// the list still holds are worth reading again.
+func (l *List[R]) note(rows []R) {
+	for _, r := range rows {
+		l.held = append(l.held, l.spec.Key(r))
+	}
+	l.held = l.held[max(0, len(l.held)-maxHeld):]
+}
+
+// pressed keeps the keys that come before the first rows: somebody who knows
+// the screen by heart is not made to wait for it.
+func (l *List[R]) pressed(k tea.KeyPressMsg) tea.Cmd {
+	if l.arrived || l.zone != onList || l.full {
+		return l.key(k)
+	}
+	if len(l.waiting) < maxKeys {
+		l.waiting = append(l.waiting, k)
+	}
+	return nil
+}
+
+// replay presses the keys that waited, up to the first that does something to a
+// record: what follows was meant for its answer, which is not on screen yet.
+func (l *List[R]) replay() tea.Cmd {
+	keys := l.waiting
+	l.arrived, l.waiting = true, nil
+	var cmds []tea.Cmd
+	for _, k := range keys {
+		a, found := ui.Find(l.Keys(), ui.KeyOf(k))
+		switch {
+		case !found:
+			cmds = append(cmds, l.key(k))
+		case !a.Enabled:
+			l.env.Host.Toast(ui.Toast{Text: a.Why, Bad: true})
+			return tea.Batch(cmds...)
+		default:
+			cmds = append(cmds, a.Run())
+			if a.Group == ui.GroupAct {
+				return tea.Batch(cmds...)
+			}
+		}
+	}
+	return tea.Batch(cmds...)
+}

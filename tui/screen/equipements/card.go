@@ -1,0 +1,200 @@
+package equipements
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mif/store/model"
+	"mif/themes"
+	"mif/tui/lang"
+	"mif/tui/term"
+	"mif/tui/ui"
+)
+
+// card is one machine, beside the list or as a page.
+type card struct {
+	env     *ui.Env
+	desk    Desk
+	id      int64
+	turn    int // the reading that is awaited
+	data    *model.EquipmentCard
+	trouble term.Text
+	body    *ui.Card
+}
+
+type cardRead struct {
+	turn int
+	data model.EquipmentCard
+	err  error
+}
+
+func newCard(env *ui.Env, desk Desk) *card {
+	return &card{env: env, desk: desk, body: ui.NewCard(env.Look)}
+}
+
+// Show reads a machine. The one on screen stays until the answer when it is the
+// same: nothing flickers.
+func (c *card) Show(id int64) tea.Cmd {
+	if id != c.id {
+		c.id, c.data, c.trouble = id, nil, term.Text{}
+		c.body.SetSections()
+		c.body.Top()
+	}
+	c.turn++
+	desk, turn := c.desk, c.turn
+	return ui.Ask(c.env, func(ctx context.Context) (model.EquipmentCard, error) { return desk.EquipmentCard(ctx, id) },
+		func(data model.EquipmentCard, err error) tea.Msg { return cardRead{turn, data, err} })
+}
+
+func (c *card) Shown() int64 { return c.id }
+
+func (c *card) Update(msg tea.Msg) tea.Cmd {
+	read, ok := msg.(cardRead)
+	if !ok || read.turn != c.turn {
+		return nil // the cursor has gone on, or something newer was asked for
+	}
+	if read.err != nil {
+		c.trouble = c.env.Say(read.err).Line()
+		switch {
+		case errors.Is(read.err, model.ErrNotFound):
+			c.data = nil
+		case errors.Is(read.err, model.ErrUnavailable):
+			return c.env.Host.Fail(read.err)
+		}
+		return nil
+	}
+	c.env.Host.Reached()
+	c.data, c.trouble = &read.data, term.Text{}
+	c.body.SetSections(c.sections()...)
+	return nil
+}
+
+func (c *card) Key(name string) tea.Cmd {
+	c.body.Update(name)
+	return nil
+}
+
+func (c *card) Actions() []ui.Action { return nil }
+
+func (c *card) Look() {
+	c.body.SetLook(c.env.Look)
+	if c.data != nil {
+		c.body.SetSections(c.sections()...)
+	}
+}
+
+func (c *card) Title() term.Text { return term.Clean(model.EquipmentRef(c.id)) }
+
+// View is the name, a line, and what is known of the machine.
+func (c *card) View(w, h int, page bool) string {
+	head := []ui.Span{{Text: c.Title(), Token: themes.RefSelected}}
+	if page {
+		head = append([]ui.Span{{Text: term.Clean("< " + c.env.Text.Machines.Title + " | ")}}, head...)
+	}
+	if c.data == nil {
+		said := ui.Span{Text: term.Clean(c.env.Text.Machines.Loading), Token: themes.Dim}
+		if !c.trouble.Empty() {
+			said = ui.Span{Text: c.trouble, Token: themes.Error}
+		}
+		return ui.Spans(c.env.Look, w, head...) + "\n" + c.env.Look.Rule(w) + "\n" + ui.Face(c.env.Look, w, h-2, said)
+	}
+	d := c.data
+	head = append(head, ui.Span{Text: term.Const(" ")}, ui.Span{Text: term.Clean(d.Name)})
+	right := []ui.Span{{Text: term.Clean(lang.Label(c.env.Text.Common.EquipmentStatuses, d.Status)), Token: statusToken(d.Status)}}
+	rule := c.env.Look.Rule(w)
+	if !c.trouble.Empty() {
+		rule = ui.Spans(c.env.Look, w, ui.Span{Text: c.trouble, Token: themes.Error})
+	}
+	return ui.Between(c.env.Look, w, head, right) + "\n" + rule + "\n" + c.body.View(w, h-2)
+}
+
+// sections are all that the card says, what is empty left out.
+func (c *card) sections() []ui.Section {
+	d, w := c.data, c.env.Text
+	m, s := w.Machines, screen{c.env}
+	since := ui.Cell{}
+	if d.Stopped != nil {
+		since = ui.Cell{Text: term.Clean(w.When.Stamp(d.Stopped.From, c.env.Place) + " " + d.Stopped.Cause), Token: themes.Error}
+	}
+	out := []ui.Section{
+		{Title: term.Clean(m.Identity), Fields: facts(
+			fact(m.Columns.Criticality, criticality(w, d.Criticality)),
+			fact(m.Columns.Maker, plain(joined(" ", d.Maker, d.Model))),
+			fact(m.Columns.Serial, plain(d.Serial)), fact(m.Columns.Place, plain(d.Location)),
+			fact(m.Columns.Installed, c.day(d.InstalledOn)), fact(m.Since, since))},
+		{Title: term.Clean(m.Client), Fields: facts(
+			fact(m.Columns.Client, plain(joined(", ", d.Client.Name, d.Client.City))), fact(m.Contract, plain(c.contract())))},
+		{Title: term.Clean(m.Care), Fields: facts(
+			fact(m.Columns.Next, c.next(s)), fact(m.Columns.Warranty, s.due(d.WarrantyEnd)))},
+		{Title: term.Clean(m.Life), Fields: c.life()},
+	}
+	if text := strings.TrimSpace(d.Specs); text != "" {
+		out = append(out, ui.Section{Title: term.Clean(m.Specs), Prose: ui.Span{Text: term.Clean(text)}})
+	}
+	return out
+}
+
+// life is what happened to the machine, in figures.
+func (c *card) life() []ui.Fact {
+	d, w := c.data, c.env.Text
+	m := w.Machines
+	cost := func(sum *model.Money) ui.Cell {
+		if sum == nil {
+			return ui.Cell{}
+		}
+		return plain(w.When.Money(sum))
+	}
+	stops := ui.Cell{}
+	if d.StopCount > 0 {
+		stops = plain(w.When.Number(d.StopCount) + " (" + w.When.Duration(d.Downtime) + ")")
+	}
+	return facts(
+		fact(m.OpenJobs, plain(w.When.Number(d.OpenJobs))), fact(m.Jobs, plain(w.When.Number(d.Jobs))),
+		fact(m.Stops, stops), fact(m.Files, plain(w.When.Number(d.FileCount))),
+		fact(m.Cost, cost(d.Cost)), fact(m.YearCost, cost(d.YearCost)))
+}
+
+func (c *card) contract() string {
+	if c.data.Contract == nil {
+		return c.env.Text.Machines.Nobody
+	}
+	return c.data.Contract.Number
+}
+
+// next is the day of the next maintenance and by how much it has passed.
+func (c *card) next(s screen) ui.Cell {
+	cell := s.due(c.data.NextMaintenance)
+	days := int(math.Round(s.today().Sub(c.data.NextMaintenance.Time).Hours() / 24))
+	if !c.data.NextMaintenance.IsZero() && days > 0 {
+		cell.Text = term.Join(term.Const(", "), cell.Text, term.Clean(c.env.Text.Machines.Overdue(days)))
+	}
+	return cell
+}
+
+func (c *card) day(d model.Date) ui.Cell {
+	if d.IsZero() {
+		return ui.Cell{}
+	}
+	return plain(c.env.Text.When.Date(d))
+}
+
+func plain(text string) ui.Cell { return ui.Cell{Text: term.Clean(text)} }
+
+func fact(label string, value ui.Cell) ui.Fact {
+	return ui.Fact{Label: term.Clean(label), Value: []ui.Span{value}}
+}
+
+// facts are those that have a value.
+func facts(all ...ui.Fact) []ui.Fact {
+	var out []ui.Fact
+	for _, f := range all {
+		if !f.Value[0].Text.Empty() {
+			out = append(out, f)
+		}
+	}
+	return out
+}
