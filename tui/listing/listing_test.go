@@ -31,6 +31,7 @@ func (shelf) Rows(_ context.Context, ids []int64) ([]int64, error) { return ids,
 func (shelf) Matching(_ context.Context, _ model.Filter, ids []int64) ([]int64, error) {
 	return ids[:1], nil
 }
+
 func (shelf) Count(context.Context, model.Filter) (model.Total, error) { return model.Total{N: 4}, nil }
 
 // host notes what a list says.

@@ -49,8 +49,11 @@ func New(env *ui.Env, rows List, desk Desk) ui.Screen {
 func (s screen) views() []listing.View {
 	names := s.env.Text.Machines.Views
 	return []listing.View{
-		{Name: names[0], Line: "statut:operationnel"}, {Name: names[1], Line: "statut:panne"}, {Name: names[2], Line: "statut:maintenance"},
-		{Name: names[3], Line: "garantie:90j tri:garantie"}, {Name: names[4]},
+		{Name: names[0], Line: "statut:operationnel"},
+		{Name: names[1], Line: "statut:panne"},
+		{Name: names[2], Line: "statut:maintenance"},
+		{Name: names[3], Line: "garantie:90j tri:garantie"},
+		{Name: names[4]},
 	}
 }
 
