@@ -29,7 +29,7 @@ var (
 func Entries(s *store.Session) []Entry {
 	list := Entry{
 		Name: "interventions", Key: "i",
-		New: func(env *ui.Env) ui.Screen { return interventions.New(env, s) },
+		New: func(env *ui.Env) ui.Screen { return interventions.New(env, s.Work(), s) },
 	}
 	day := Entry{
 		Name: "aujourdhui", Key: "j",

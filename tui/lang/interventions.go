@@ -11,7 +11,6 @@ type Interventions struct {
 	Ask        InterventionQuestions
 	Card       CardWords
 	Flow       InterventionFlow
-	Sort       string
 	Empty      string
 	EmptyClear string
 	Reference  string // prefix of a reference, with its dash
@@ -19,7 +18,6 @@ type Interventions struct {
 	High       string
 	Done       func(ref, what string) string
 	Bulk       func(done, refused int) string
-	Marks      func(n, hidden int) string
 	AlreadyOn  string // other live work on the same machine
 }
 
@@ -32,14 +30,14 @@ type InterventionColumns struct {
 type InterventionActions struct {
 	Open, New, Edit, Status, Assign, Unassign, Plan, Unplan, ConfirmSlot, Start, Pause, Resume, Close, Correct string
 	Cancel, Archive, Comment, Rate, Duplicate, FollowUp, TakePart, ReturnPart, Undo, Priority                  string
-	Mark, MarkAll, Copy, CopyAll, Sort, Filter, Refresh, Zoom, Next, Previous                                  string
+	Refresh, Next, Previous                                                                                    string
 }
 
 // InterventionQuestions are the titles of forms and questions.
 type InterventionQuestions struct {
 	New, Edit, Status, Assign, Plan, Pause, Close, Correct, Cancel, CancelDetail, CloseDetail string
 	Archive, ArchiveDetail, Comment, Internal, Rate, Priority, TakePart, ReturnPart, Override string
-	MachineDown, From, To, Window, Notes, Reason, AcceptedBy, AcceptedHint, Sort, Search      string
+	MachineDown, From, To, Window, Notes, Reason, AcceptedBy, AcceptedHint, Search            string
 	RateDetail                                                                                string
 }
 
@@ -63,8 +61,7 @@ func interventionsFR() Interventions {
 			Resume: "reprendre", Close: "clôturer", Correct: "corriger après clôture", Cancel: "annuler l'intervention", Archive: "archiver",
 			Comment: "commenter", Rate: "noter", Duplicate: "dupliquer", FollowUp: "créer une reprise", TakePart: "sortir une pièce",
 			ReturnPart: "rendre une pièce", Undo: "annuler ma dernière écriture", Priority: "changer la priorité",
-			Mark: "marquer", MarkAll: "marquer tout le filtre", Copy: "copier la référence", CopyAll: "copier la fiche", Sort: "trier",
-			Filter: "filtrer", Refresh: "rafraîchir", Zoom: "agrandir", Next: "fiche suivante", Previous: "fiche précédente",
+			Refresh: "rafraîchir", Next: "fiche suivante", Previous: "fiche précédente",
 		},
 		Ask: InterventionQuestions{
 			New: "Nouvelle intervention", Edit: "Modifier l'intervention", Status: "Nouvel état", Assign: "Affecter à", Plan: "Planifier",
@@ -74,7 +71,7 @@ func interventionsFR() Interventions {
 			Internal: "Interne (caché au client)", Rate: "Satisfaction du client", Priority: "Priorité", TakePart: "Sortir une pièce",
 			ReturnPart: "Rendre une pièce", Override: "Motif de la dérogation", MachineDown: "Machine à l'arrêt ?", From: "Début", To: "Fin",
 			Window: "Créneau promis au client", Notes: "Notes du créneau", Reason: "Motif", AcceptedBy: "Travail accepté par",
-			AcceptedHint: "nom de la personne, ou « absent »", Sort: "Trier par", Search: "Chercher", RateDetail: "Une note est définitive.",
+			AcceptedHint: "nom de la personne, ou « absent »", Search: "Chercher", RateDetail: "Une note est définitive.",
 		},
 		Card: CardWords{
 			Client: "Client", Equipment: "Équipement", Technician: "Technicien", Contract: "Contrat", Slot: "Planifiée", Due: "À résoudre avant",
@@ -85,7 +82,6 @@ func interventionsFR() Interventions {
 			NoParts: "Aucune pièce sortie.", NoDocuments: "Aucun document.", Internal: "interne", Until: "jusqu'au", Loading: "chargement de la fiche…",
 		},
 		Flow:  interventionFlowFR(),
-		Sort:  "tri",
 		Empty: "Aucune intervention pour ce filtre.", EmptyClear: "Échap : effacer le filtre   n : créer",
 		Reference: "INT-", Urgent: "!!", High: "!",
 		Done: func(ref, what string) string { return ref + " : " + what },
@@ -95,13 +91,6 @@ func interventionsFR() Interventions {
 				return s
 			}
 			return s + ", " + strconv.Itoa(refused) + FewFR(int64(refused), " refusée", " refusées")
-		},
-		Marks: func(n, hidden int) string {
-			s := strconv.Itoa(n) + FewFR(int64(n), " marquée", " marquées")
-			if hidden == 0 {
-				return s
-			}
-			return s + " (" + strconv.Itoa(hidden) + " hors filtre)"
 		},
 		AlreadyOn: "Déjà ouverte sur cet équipement :",
 	}
@@ -119,8 +108,7 @@ func interventionsEN() Interventions {
 			Resume: "resume", Close: "close", Correct: "correct after closing", Cancel: "cancel the work order", Archive: "archive",
 			Comment: "comment", Rate: "rate", Duplicate: "duplicate", FollowUp: "create a follow-up", TakePart: "take a part",
 			ReturnPart: "bring a part back", Undo: "undo my last write", Priority: "change priority",
-			Mark: "mark", MarkAll: "mark the whole filter", Copy: "copy the reference", CopyAll: "copy the record", Sort: "sort",
-			Filter: "filter", Refresh: "refresh", Zoom: "enlarge", Next: "next record", Previous: "previous record",
+			Refresh: "refresh", Next: "next record", Previous: "previous record",
 		},
 		Ask: InterventionQuestions{
 			New: "New work order", Edit: "Edit the work order", Status: "New state", Assign: "Assign to", Plan: "Schedule",
@@ -130,7 +118,7 @@ func interventionsEN() Interventions {
 			Internal: "Internal (hidden from the customer)", Rate: "Customer rating", Priority: "Priority", TakePart: "Take a part",
 			ReturnPart: "Bring a part back", Override: "Reason of the override", MachineDown: "Machine stopped?", From: "Start", To: "End",
 			Window: "Window promised to the customer", Notes: "Slot notes", Reason: "Reason", AcceptedBy: "Work accepted by",
-			AcceptedHint: "the person's name, or “absent”", Sort: "Sort by", Search: "Search", RateDetail: "A rating is final.",
+			AcceptedHint: "the person's name, or “absent”", Search: "Search", RateDetail: "A rating is final.",
 		},
 		Card: CardWords{
 			Client: "Customer", Equipment: "Asset", Technician: "Technician", Contract: "Contract", Slot: "Scheduled", Due: "Resolve before",
@@ -141,7 +129,6 @@ func interventionsEN() Interventions {
 			NoParts: "No part taken.", NoDocuments: "No document.", Internal: "internal", Until: "until", Loading: "loading the record…",
 		},
 		Flow:  interventionFlowEN(),
-		Sort:  "sorted by",
 		Empty: "No work order for this filter.", EmptyClear: "Esc: clear the filter   n: create",
 		Reference: "INT-", Urgent: "!!", High: "!",
 		Done: func(ref, what string) string { return ref + ": " + what },
@@ -151,13 +138,6 @@ func interventionsEN() Interventions {
 				return s
 			}
 			return s + ", " + strconv.Itoa(refused) + " refused"
-		},
-		Marks: func(n, hidden int) string {
-			s := strconv.Itoa(n) + " marked"
-			if hidden == 0 {
-				return s
-			}
-			return s + " (" + strconv.Itoa(hidden) + " not in filter)"
 		},
 		AlreadyOn: "Already open on this asset:",
 	}

@@ -1,21 +1,12 @@
 package lang
 
-import (
-	"strconv"
-
-	"mif/store/model"
-)
+import "strconv"
 
 // InterventionFlow are the words of what is done on the list and the card.
 type InterventionFlow struct {
 	ToAssign    string // a view: open and nobody's
-	View        func(name string) string
-	SortKeys    map[model.SortKey]string
-	Reverse     string // beside the order in force
 	PrevTab     string
 	NextTab     string
-	First       string
-	Last        string
 	Older       string // at the end of what was read of the log
 	Criticality string
 	Override    string
@@ -30,7 +21,6 @@ type InterventionFlow struct {
 	UndoHint    string
 	Refused     string // title of the list of refusals
 	RefusedHint string
-	MarkLimit   func(n int) string
 	SureOfMany  func(what string, n int) string
 	FitsSome    func(n, of int) string
 	Final       string
@@ -40,17 +30,12 @@ type InterventionFlow struct {
 	EndHint, WindowHint              string
 	Length                           string
 	Megabytes, Kilobytes             string
-	BadWord                          func(word, nearest string) string // in the filter line
 }
 
 func interventionFlowFR() InterventionFlow {
 	return InterventionFlow{
-		ToAssign: "À affecter", View: func(name string) string { return "vue « " + name + " »" },
-		SortKeys: map[model.SortKey]string{
-			model.SortPriority: "priorité", model.SortDue: "échéance", model.SortCreated: "date de création", model.SortStatus: "statut",
-			model.SortClient: "client", model.SortTechnician: "technicien", model.SortDate: "créneau", model.SortRef: "référence",
-		},
-		Reverse: "en vigueur, renverser", PrevTab: "onglet précédent", NextTab: "onglet suivant", First: "première ligne", Last: "dernière ligne",
+		ToAssign: "À affecter",
+		PrevTab:  "onglet précédent", NextTab: "onglet suivant",
 		Older: "Bas : lignes plus anciennes", Criticality: "crit.", Override: "Dérogation", ClockStands: "horloge arrêtée",
 		NeedsText: "diagnostic ou solution à écrire", Wanted: "Date prévue",
 		Made: "créée", Unchanged: "inchangée", Copied: "copiée", UndoHint: "u annuler", Refused: "Refus", RefusedHint: "Entrée : la liste",
@@ -60,7 +45,6 @@ func interventionFlowFR() InterventionFlow {
 			"plan": "planifiée", "unplan": "retirée du planning", "assign": "affectée", "start": "démarrée", "pause": "mise en attente",
 			"resume": "reprise", "unassign": "désaffectée", "cancel": "annulée", "archive": "archivée",
 		},
-		MarkLimit: func(n int) string { return strconv.Itoa(n) + " au plus à la fois" },
 		SureOfMany: func(what string, n int) string {
 			return what + " : " + strconv.Itoa(n) + FewFR(int64(n), " intervention ?", " interventions ?")
 		},
@@ -73,23 +57,13 @@ func interventionFlowFR() InterventionFlow {
 		EndHint:    "vide : début plus durée",
 		WindowHint: "par exemple 08:00-12:00 ; le créneau doit y tenir", Length: "Durée du créneau",
 		Megabytes: "Mo", Kilobytes: "ko",
-		BadWord: func(word, nearest string) string {
-			if nearest == "" {
-				return "« " + word + " » inconnu"
-			}
-			return "« " + word + " » ? « " + nearest + " »"
-		},
 	}
 }
 
 func interventionFlowEN() InterventionFlow {
 	return InterventionFlow{
-		ToAssign: "To assign", View: func(name string) string { return "view “" + name + "”" },
-		SortKeys: map[model.SortKey]string{
-			model.SortPriority: "priority", model.SortDue: "deadline", model.SortCreated: "creation date", model.SortStatus: "status",
-			model.SortClient: "customer", model.SortTechnician: "technician", model.SortDate: "slot", model.SortRef: "reference",
-		},
-		Reverse: "in force, reverse it", PrevTab: "previous tab", NextTab: "next tab", First: "first line", Last: "last line",
+		ToAssign: "To assign",
+		PrevTab:  "previous tab", NextTab: "next tab",
 		Older: "Down: older lines", Criticality: "criticality", Override: "Overridden", ClockStands: "clock stopped",
 		NeedsText: "write a diagnosis or a remedy", Wanted: "Wanted on",
 		Made: "created", Unchanged: "unchanged", Copied: "copied", UndoHint: "u undo", Refused: "Refusals", RefusedHint: "Enter: the list",
@@ -99,7 +73,6 @@ func interventionFlowEN() InterventionFlow {
 			"plan": "scheduled", "unplan": "taken off the schedule", "assign": "assigned", "start": "started", "pause": "put on hold",
 			"resume": "resumed", "unassign": "unassigned", "cancel": "cancelled", "archive": "archived",
 		},
-		MarkLimit: func(n int) string { return strconv.Itoa(n) + " at most at a time" },
 		SureOfMany: func(what string, n int) string {
 			return what + ": " + strconv.Itoa(n) + FewEN(int64(n), " work order?", " work orders?")
 		},
@@ -112,11 +85,5 @@ func interventionFlowEN() InterventionFlow {
 		EndHint:    "empty: start plus length",
 		WindowHint: "for example 08:00-12:00; the slot must lie inside it", Length: "Slot length",
 		Megabytes: "MB", Kilobytes: "kB",
-		BadWord: func(word, nearest string) string {
-			if nearest == "" {
-				return "“" + word + "” is unknown"
-			}
-			return "“" + word + "”? “" + nearest + "”"
-		},
 	}
 }

@@ -8,21 +8,21 @@ import (
 
 // Listing is what every list screen says, whatever it lists.
 type Listing struct {
-	Open, Filter, Sort, Refresh, Mark, MarkAll, Copy, Zoom string
-	First, Last, Next, Previous                            string
-	SortTitle, Reverse, OrderedBy, Descending, Empty       string
-	Orders                                                 map[model.SortKey]string
-	View                                                   func(name string) string
-	Copied                                                 func(ref string) string
-	Marks                                                  func(n, hidden int) string
-	MarkLimit                                              func(n int) string
-	Problem                                                func(code, word, nearest string) string // of a word of the filter line
+	Open, Filter, Sort, Refresh, Mark, MarkAll, Copy, CopyAll, Zoom string
+	First, Last, Next, Previous                                     string
+	SortTitle, Reverse, OrderedBy, Descending, Empty                string
+	Orders                                                          map[model.SortKey]string
+	View                                                            func(name string) string
+	Copied                                                          func(ref string) string
+	Marks                                                           func(n, hidden int) string
+	MarkLimit                                                       func(n int) string
+	Problem                                                         func(code, word, nearest string) string // of a word of the filter line
 }
 
 func listingFR() Listing {
 	return Listing{
 		Open: "ouvrir", Filter: "filtrer", Sort: "trier", Refresh: "rafraîchir", Mark: "marquer", MarkAll: "marquer tout le filtre",
-		Copy: "copier la référence", Zoom: "agrandir", First: "première ligne", Last: "dernière ligne", Next: "fiche suivante",
+		Copy: "copier la référence", CopyAll: "copier la fiche", Zoom: "agrandir", First: "première ligne", Last: "dernière ligne", Next: "fiche suivante",
 		Previous: "fiche précédente", SortTitle: "Trier par", Reverse: "en vigueur, renverser", OrderedBy: "tri :",
 		Descending: "(décroissant)", Empty: "Rien pour ce filtre.   Échap : revenir à la vue",
 		Orders: map[model.SortKey]string{
@@ -56,7 +56,7 @@ func listingFR() Listing {
 func listingEN() Listing {
 	return Listing{
 		Open: "open", Filter: "filter", Sort: "sort", Refresh: "refresh", Mark: "mark", MarkAll: "mark the whole filter",
-		Copy: "copy the reference", Zoom: "enlarge", First: "first line", Last: "last line", Next: "next record",
+		Copy: "copy the reference", CopyAll: "copy the record", Zoom: "enlarge", First: "first line", Last: "last line", Next: "next record",
 		Previous: "previous record", SortTitle: "Sort by", Reverse: "in force, reverse it", OrderedBy: "sorted by",
 		Descending: "(descending)", Empty: "Nothing for this filter.   Esc: back to the view",
 		Orders: map[model.SortKey]string{

@@ -5,14 +5,56 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"mif/tui/lang"
 	"mif/tui/term"
 	"mif/tui/ui"
 )
 
+// standing is all that actions look at.
+type standing struct {
+	row    any // of a comparable type
+	ok     bool
+	marks  int
+	marked int64 // tells one set of marks from another
+	zone   zone
+	full   bool
+	panel  bool
+	back   bool
+	views  int
+	words  *lang.Words
+	more   any
+}
+
+func (l *List[R]) standing() standing {
+	row, _, ok := l.Target()
+	s := standing{
+		row: row, ok: ok, zone: l.zone, full: l.full, panel: l.panel(), back: l.canBack(), views: l.views.named, words: l.env.Text,
+	}
+	for _, id := range l.rows.Marks() {
+		s.marks++
+		s.marked += id * id * 0x9E3779B1
+	}
+	if l.spec.Stands != nil {
+		s.more = l.spec.Stands()
+	}
+	return s
+}
+
 // Keys are the actions as they stand now: on the record under the cursor or on
 // the marked ones, on the list, and for moving. What is impossible stays in
-// sight with its reason.
+// sight with its reason. The shell asks several times a key, so they are kept
+// while nothing that they look at changed.
 func (l *List[R]) Keys() []ui.Action {
+	if !l.comparable {
+		return l.build()
+	}
+	if now := l.standing(); l.actions == nil || l.acted != now {
+		l.actions, l.acted = slices.Clip(l.build()), now
+	}
+	return l.actions
+}
+
+func (l *List[R]) build() []ui.Action {
 	var out []ui.Action
 	row, _, ok := l.Target()
 	marks := l.rows.Marks()
@@ -46,6 +88,9 @@ func (l *List[R]) viewActions(ok bool) []ui.Action {
 	}
 	if ok {
 		out = append(out, act(ui.DoCopy, w.Copy, l.copyRef))
+	}
+	if ok && l.spec.CopyAll != nil {
+		out = append(out, act(ui.DoCopyAll, w.CopyAll, l.spec.CopyAll))
 	}
 	if ok && l.spec.Card != nil {
 		out = append(out, act(ui.DoZoom, w.Zoom, l.zoom))

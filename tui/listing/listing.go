@@ -21,6 +21,7 @@ package listing
 
 import (
 	"context"
+	"reflect"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -73,13 +74,22 @@ type Spec[R any] struct {
 	Peek func(R) (left, right []ui.Span)
 	// Card shows one record; nil for a list that has none.
 	Card Card
+	// Held is the row of the card in front, where the card can tell it.
+	Held func() (R, bool)
+	// CopyAll copies the whole record; nil where the reference is all.
+	CopyAll func() tea.Cmd
+	// Owner has the dialogs that the list opens; nil for the list itself.
+	Owner ui.Receiver
 	// Open is what Enter does on a row of a list without a card.
 	Open func(R) tea.Cmd
 	// Verbs are what can be done to the row under the cursor or the record of
 	// the card, and without one (ok is false) to the list; Bulk what can be done
 	// to the marked rows. A list without Bulk cannot be marked.
-	Verbs func(row R, ok bool) []ui.Action
-	Bulk  func(ids []int64) []ui.Action
+	// They look at nothing that changes but the row, the language, and what
+	// Stands answers, a comparable value.
+	Verbs  func(row R, ok bool) []ui.Action
+	Bulk   func(ids []int64) []ui.Action
+	Stands func() any
 }
 
 // Card is one record, beside the list or as a page.
@@ -94,8 +104,6 @@ type Card interface {
 	Key(name string) tea.Cmd
 	// View is exactly h lines of w cells; page says that nothing else is shown.
 	View(w, h int, page bool) string
-	// Title names the record that is shown.
-	Title() term.Text
 	// Actions are those of the card itself: its tabs.
 	Actions() []ui.Action
 	// Look takes over another language or theme.
@@ -120,7 +128,8 @@ type List[R any] struct {
 	zone    zone
 	full    bool // the card takes the whole screen
 	rests   int  // which rest of the cursor is awaited
-	peek    int64
+	peek    R    // in the line below the list
+	peeked  bool
 
 	reads   int           // numbers the readings of rows
 	newest  map[int64]int // the newest reading that a row was drawn from
@@ -128,13 +137,20 @@ type List[R any] struct {
 	arrived bool // the first answer is there
 	owed    bool // the first page of the filter could not be read
 
+	actions    []ui.Action // as they stood at acted
+	acted      standing
+	comparable bool
+
 	class ui.Class
 	w, h  int
 }
 
 // New is the list of one session; it reads nothing before Init.
 func New[R any](env *ui.Env, spec Spec[R]) *List[R] {
-	l := &List[R]{env: env, spec: spec, class: ui.Small, newest: map[int64]int{}, zone: onList}
+	l := &List[R]{env: env, spec: spec, class: ui.Small, newest: map[int64]int{}, zone: onList, comparable: reflect.TypeFor[R]().Comparable()}
+	if spec.Owner == nil {
+		l.spec.Owner = l
+	}
 	l.nameViews()
 	l.line = newLine(l.views.at().Line)
 	l.rows = ui.NewTable[int64, R, model.Cursor](l.tableSpec())
@@ -258,12 +274,32 @@ func (l *List[R]) Target() (row R, id int64, ok bool) {
 	if ok {
 		id = l.spec.Key(row)
 	}
-	if l.zone == onCard && l.spec.Card != nil && l.spec.Card.Shown() != id {
+	if l.zone != onCard || l.spec.Card == nil {
+		return row, id, ok
+	}
+	if l.spec.Held != nil {
+		if held, known := l.spec.Held(); known {
+			return held, l.spec.Key(held), true
+		}
+	}
+	if l.spec.Card.Shown() != id {
 		var none R
 		return none, l.spec.Card.Shown(), false
 	}
 	return row, id, ok
 }
+
+// Position is where the cursor is and how many rows there are: "12/248".
+func (l *List[R]) Position() term.Text { return l.rows.Position() }
+
+// InCard says that the keyboard works in the card.
+func (l *List[R]) InCard() bool { return l.zone == onCard }
+
+// Page says that the card takes the whole screen.
+func (l *List[R]) Page() bool { return l.full }
+
+// Turn counts the filters that were shown.
+func (l *List[R]) Turn() int { return l.line.turn }
 
 // Filter is what the list shows, for verbs about all of it.
 func (l *List[R]) Filter() (model.Filter, []model.Sort) { return l.line.given, l.line.order }

@@ -134,6 +134,16 @@ func (l *List[R]) Reread(ids ...int64) tea.Cmd {
 	return tea.Batch(l.readRows(ids), l.recountSoon())
 }
 
+// Wrote shows a row that the screen itself has just written; what was asked
+// before the write is older than its answer.
+func (l *List[R]) Wrote(row R) tea.Cmd {
+	l.reads++
+	l.newest[l.spec.Key(row)] = l.reads
+	after := l.Reread(l.spec.Key(row))
+	l.rows.Patch(row)
+	return after
+}
+
 // refresh reads the list again around the selected row, with the rows that
 // waited to be shown. A filter whose first page never came is asked for again.
 func (l *List[R]) refresh() tea.Cmd {

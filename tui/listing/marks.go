@@ -56,6 +56,12 @@ func (l *List[R]) markedAll(msg markedAll) tea.Cmd {
 	return nil
 }
 
+// ClearMarks forgets the marks, once something was done to the marked rows.
+func (l *List[R]) ClearMarks() {
+	l.rows.ClearMarks()
+	l.outside = 0
+}
+
 // countOutside counts the marks that another filter leaves out: they stay, and
 // whoever acts on them must know.
 func (l *List[R]) countOutside() tea.Cmd {

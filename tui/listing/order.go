@@ -28,7 +28,7 @@ func (l *List[R]) askOrder() tea.Cmd {
 		items = append(items, item)
 	}
 	title := term.Clean(w.SortTitle)
-	l.env.Host.Push(ui.NewPicker(l.env, ui.PickerSpec{Title: title, Items: func() []ui.Item { return items }, Width: 60}), l)
+	l.env.Host.Push(ui.NewPicker(l.env, ui.PickerSpec{Title: title, Items: func() []ui.Item { return items }, Width: 60}), l.spec.Owner)
 	return nil
 }
 

@@ -201,11 +201,14 @@ func (l *List[R]) saidProblem(p filter.Problem) term.Text {
 	return term.Clean(l.env.Text.Listing.Problem(string(p.Code), p.Word, p.Nearest))
 }
 
-// preview says what, who and where of the selected row.
+// preview says what, who and where of the row under a resting cursor.
 func (l *List[R]) preview(w int) string {
 	row, ok := l.rows.Selected()
 	if !ok {
 		return term.Spaces(w)
+	}
+	if l.peeked && l.spec.Key(l.peek) != l.spec.Key(row) {
+		row = l.peek // until the cursor rests
 	}
 	left, right := l.spec.Peek(row)
 	return ui.Between(l.env.Look, w, left, right)

@@ -14,6 +14,7 @@ type views struct {
 	counts  []model.Total
 	known   bool
 	on      int
+	named   int  // counts the changes of the views
 	turn    int  // of the last count
 	waiting bool // a count is about to be asked for
 }
@@ -31,6 +32,7 @@ func (v *views) at() View { return v.all[v.on] }
 // nameViews takes the views in the language of the moment.
 func (l *List[R]) nameViews() {
 	l.views.all = l.spec.Views()
+	l.views.named++
 	if len(l.views.counts) != len(l.views.all) {
 		l.views.counts, l.views.known = make([]model.Total, len(l.views.all)), false
 	}

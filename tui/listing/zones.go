@@ -118,9 +118,9 @@ func (l *List[R]) rested(msg rested) tea.Cmd {
 	if msg.turn != l.rests || !ok || l.full || l.zone == onCard {
 		return nil
 	}
-	l.peek = l.spec.Key(row)
+	l.peek, l.peeked = row, true
 	if l.panel() {
-		return l.spec.Card.Show(l.peek)
+		return l.spec.Card.Show(l.spec.Key(row))
 	}
 	return nil
 }
@@ -130,7 +130,10 @@ func (l *List[R]) followed() int64 {
 	if l.panel() {
 		return l.spec.Card.Shown()
 	}
-	return l.peek
+	if !l.peeked {
+		return 0
+	}
+	return l.spec.Key(l.peek)
 }
 
 // OpenRecord shows a record as a page, wherever the list stands.
@@ -161,6 +164,9 @@ func (l *List[R]) enter() tea.Cmd {
 	}
 	return nil
 }
+
+// Front brings the card to the front, beside the list or as a page.
+func (l *List[R]) Front() { l.zone, l.full = onCard, !l.panel() }
 
 // opens says whether Enter means something here.
 func (l *List[R]) opens() bool {

@@ -87,11 +87,11 @@ func (c *card) Look() {
 	}
 }
 
-func (c *card) Title() term.Text { return term.Clean(model.EquipmentRef(c.id)) }
+func (c *card) title() term.Text { return term.Clean(model.EquipmentRef(c.id)) }
 
 // View is the name, a line, and what is known of the machine.
 func (c *card) View(w, h int, page bool) string {
-	head := []ui.Span{{Text: c.Title(), Token: themes.RefSelected}}
+	head := []ui.Span{{Text: c.title(), Token: themes.RefSelected}}
 	if page {
 		head = append([]ui.Span{{Text: term.Clean("< " + c.env.Text.Machines.Title + " | ")}}, head...)
 	}

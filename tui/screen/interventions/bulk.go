@@ -14,10 +14,6 @@ import (
 	"mif/tui/ui"
 )
 
-// markLimit is how many records one action may touch: more is a report's or an
-// administrator's work.
-const markLimit = 500
-
 // manyLimit is how many a change may touch before it asks.
 const manyLimit = 10
 
@@ -90,15 +86,14 @@ func (s *Screen) writtenAll(msg writtenAll) tea.Cmd {
 	if len(msg.done) > 0 && msg.verb != rule.Undo && reversible(msg.verb) {
 		s.writes.remember(msg.done)
 	}
-	s.list.ClearMarks()
-	s.outside = 0
-	s.refused = msg.refused
+	s.ClearMarks()
+	s.refused, s.refusedTurn = msg.refused, s.Turn()
 	s.sayAll(msg)
 	var lost tea.Cmd
 	if n := len(msg.refused); n > 0 && errors.Is(msg.refused[n-1].err, model.ErrUnavailable) {
 		lost = s.env.Host.Fail(msg.refused[n-1].err)
 	}
-	return tea.Batch(lost, s.readRows(msg.done), s.recountSoon())
+	return tea.Batch(lost, s.Reread(msg.done...))
 }
 
 func (s *Screen) sayAll(msg writtenAll) {
@@ -117,68 +112,21 @@ func (s *Screen) sayAll(msg writtenAll) {
 }
 
 // showRefused lists the records that did not change, each with its reason.
-func (s *Screen) showRefused() {
+func (s *Screen) showRefused() tea.Cmd {
 	lines := make([]ui.Span, len(s.refused))
 	for i, r := range s.refused {
 		lines[i] = ui.Span{Text: term.Join(term.Const(" "), s.ref(r.id), ui.Say(s.env.Text, r.err).Line()), Token: themes.Text}
 	}
 	s.refused = nil
 	s.env.Host.Push(ui.NewReader(s.env, s.env.Text.Interventions.Flow.Refused, lines...), s)
-}
-
-func (s *Screen) mark() tea.Cmd { return s.keyList("space") }
-
-// markAll marks every row of the filter, as many as one action may touch.
-func (s *Screen) markAll() tea.Cmd {
-	desk, q := s.desk, model.PageQuery{Filter: s.line.filter(), Sort: s.line.sorts(), Limit: markLimit}
-	return ui.Ask(s.env,
-		func(ctx context.Context) (model.Page, error) { return desk.Interventions(ctx, q) },
-		func(p model.Page, err error) tea.Msg {
-			return then{func(s *Screen) tea.Cmd { return s.marked(p, err) }}
-		})
-}
-
-func (s *Screen) marked(p model.Page, err error) tea.Cmd {
-	if err != nil {
-		return s.env.Host.Fail(err)
-	}
-	for _, r := range p.Rows {
-		s.list.Mark(r.ID)
-	}
-	w := s.env.Text.Interventions
-	text := w.Marks(len(p.Rows), 0)
-	if p.After != nil {
-		text += " — " + w.Flow.MarkLimit(markLimit)
-	}
-	s.env.Host.Toast(ui.Toast{Text: term.Clean(text)})
 	return nil
-}
-
-// countOutside counts the marks that another filter leaves out: they stay, and
-// whoever acts on them must know.
-func (s *Screen) countOutside() tea.Cmd {
-	desk, f, marks, line := s.desk, s.line.filter(), s.list.Marks(), s.line.turn
-	if len(marks) == 0 {
-		s.outside = 0
-		return nil
-	}
-	return ui.Ask(s.env,
-		func(ctx context.Context) ([]int64, error) { return desk.MatchingRows(ctx, f, marks) },
-		func(inside []int64, err error) tea.Msg {
-			return then{func(s *Screen) tea.Cmd {
-				if err == nil && s.line.turn == line {
-					s.outside = len(marks) - len(inside)
-				}
-				return nil
-			}}
-		})
 }
 
 // withMarks reads the marked rows, on screen or not, and goes on with them.
 func (s *Screen) withMarks(use func(s *Screen, rows []model.Row) tea.Cmd) tea.Cmd {
-	desk, ids := s.desk, s.list.Marks()
+	list, ids := s.rows, s.Marks()
 	return ui.Ask(s.env,
-		func(ctx context.Context) ([]model.Row, error) { return desk.InterventionRows(ctx, ids) },
+		func(ctx context.Context) ([]model.Row, error) { return list.Rows(ctx, ids) },
 		func(rows []model.Row, err error) tea.Msg {
 			return then{func(s *Screen) tea.Cmd {
 				if err != nil {

@@ -34,6 +34,7 @@ const historyPage = 40
 // when the tab is opened.
 type card struct {
 	id      int64
+	turn    int // the reading that is awaited
 	data    *model.Card
 	tab     tab
 	loaded  [tabCount]bool
@@ -68,11 +69,12 @@ type (
 // stays there until the answer: nothing flickers.
 func (s *Screen) show(id int64) tea.Cmd {
 	if id != s.card.id {
+		turn := s.card.turn
 		s.card = newCard(s.env.Look, id, s.card.tab)
+		s.card.turn = turn
 	}
-	s.reads++
-	desk, turn := s.desk, s.reads
-	s.cardTurn = turn
+	s.card.turn++
+	desk, turn := s.desk, s.card.turn
 	read := s.ask(func(ctx context.Context) tea.Msg {
 		data, err := desk.Intervention(ctx, id)
 		return cardRead{id, turn, data, err}
@@ -81,7 +83,7 @@ func (s *Screen) show(id int64) tea.Cmd {
 }
 
 func (s *Screen) cardRead(msg cardRead) tea.Cmd {
-	if msg.id != s.card.id || msg.turn != s.cardTurn {
+	if msg.id != s.card.id || msg.turn != s.card.turn {
 		return nil // the cursor has gone on, or something newer was asked for
 	}
 	defer s.fill()

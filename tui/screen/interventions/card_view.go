@@ -19,7 +19,7 @@ func (s *Screen) cardHead(w int, page bool) string {
 	if page && w >= 60 {
 		left = append(left, ui.Span{Text: term.Clean("< " + s.env.Text.Shell.Screens["interventions"] + " | "), Token: themes.Dim})
 	}
-	if s.zone == onCard && !page {
+	if s.InCard() && !page {
 		left = append(left, ui.Span{Text: term.Clean(s.env.Look.Glyphs.Marker), Token: themes.Marker})
 	}
 	left = append(left, ui.Span{Text: s.ref(s.card.id), Token: themes.RefSelected})
@@ -28,11 +28,11 @@ func (s *Screen) cardHead(w int, page bool) string {
 		left = append(left, ui.Span{Text: term.Const("  ")}, priorityCell(w, d.Priority), ui.Span{Text: term.Const("  ")},
 			ui.Span{Text: term.Clean(lang.Label(w.Common.Statuses, d.Status)), Token: statusToken(d.Status)})
 	}
-	row, _ := s.list.Selected()
+	row, _ := s.Selected()
 	if !page || row.ID != s.card.id {
 		return ui.Spans(s.env.Look, w, left...) // the record has no place in the list
 	}
-	return ui.Between(s.env.Look, w, left, []ui.Span{{Text: s.list.Position(), Token: themes.Dim}})
+	return ui.Between(s.env.Look, w, left, []ui.Span{{Text: s.Position(), Token: themes.Dim}})
 }
 
 // cardTabs names the parts of the card with what they hold.

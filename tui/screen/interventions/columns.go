@@ -14,25 +14,11 @@ import (
 	"mif/tui/ui"
 )
 
-// spec says how the list is read, in the language and look of the moment.
-func (s *Screen) spec() ui.Spec[int64, model.Row] {
-	w := s.env.Text
-	return ui.Spec[int64, model.Row]{
-		Columns: columns(w.Interventions.Columns, s.listWidth()),
-		Key:     func(r model.Row) int64 { return r.ID },
-		Version: s.versionOf,
-		Cells:   s.cells,
-		Before:  before(s.line.sorts()),
-		Look:    s.env.Look,
-		Words:   w.Table,
-		Empty:   term.Join(term.Const(" "), term.Clean(w.Interventions.Empty), term.Clean(w.Interventions.EmptyClear)),
-	}
-}
-
 // columns stand in the order of the screen; their priority says which of them
 // a narrow list keeps. The title has what the five most important leave, before
 // less important columns come in.
-func columns(w lang.InterventionColumns, width int) []ui.Column {
+func (s *Screen) columns(width int) []ui.Column {
+	w := s.env.Text.Interventions.Columns
 	const others = 59
 	title := func(s string) term.Text { return term.Clean(s) }
 	return []ui.Column{
@@ -138,9 +124,6 @@ func (s *Screen) dueCell(r model.Row, due time.Time) ui.Cell {
 // before is the order of the list where the screen can tell it from a row
 // alone; nil where only the database can (names are sorted by its own rules).
 func before(sorts []model.Sort) func(a, b model.Row) bool {
-	if len(sorts) == 0 {
-		sorts = defaultSort()
-	}
 	for _, k := range sorts {
 		if k.Key == model.SortClient || k.Key == model.SortTechnician {
 			return nil

@@ -11,16 +11,7 @@ import (
 	"mif/tui/ui"
 )
 
-// copyRef puts the reference into the clipboard of whoever sits at the terminal.
-func (s *Screen) copyRef() tea.Cmd {
-	r, ok := s.target()
-	if !ok {
-		return nil
-	}
-	return s.copied(s.ref(r.ID).String(), r)
-}
-
-// copyRecord puts the whole record there, as text.
+// copyRecord puts the whole record into the clipboard, as text.
 func (s *Screen) copyRecord() tea.Cmd {
 	r, ok := s.target()
 	if !ok {

@@ -116,14 +116,12 @@ func (s *Screen) written(msg written) tea.Cmd {
 	case reversible(d.verb) && !d.idle(row):
 		s.writes.remember([]int64{row.ID})
 	}
-	s.reads++ // what was asked before this write is older than its answer
-	s.newest[row.ID], s.cardTurn = s.reads, s.reads
-	after := tea.Batch(s.readRows([]int64{row.ID}), s.recountSoon())
+	s.card.turn++ // what was asked before this write is older than its answer
+	after := s.Wrote(row)
 	if d.made {
 		s.showMade(msg.card)
 		return after
 	}
-	s.list.Patch(row)
 	if s.card.id != row.ID {
 		return after
 	}
@@ -139,11 +137,11 @@ func (d *deed) idle(now model.Row) bool {
 
 // showMade opens the record that was just made.
 func (s *Screen) showMade(c model.Card) {
+	turn := s.card.turn
 	s.card = newCard(s.env.Look, c.ID, tabSummary)
-	s.card.data = &c
+	s.card.turn, s.card.data = turn, &c
 	s.fill()
-	s.zone = onCard
-	s.full = !s.class.Panels()
+	s.Front()
 }
 
 // reversible says whether u takes the verb back.
@@ -169,7 +167,7 @@ func (s *Screen) refuse(d *deed, err error) tea.Cmd {
 		return s.env.Host.Fail(err)
 	}
 	if !s.failForm(d, err) {
-		return tea.Batch(s.env.Host.Fail(err), s.readRows([]int64{d.row.ID}))
+		return tea.Batch(s.env.Host.Fail(err), s.Reread(d.row.ID))
 	}
 	return nil
 }
@@ -193,7 +191,7 @@ func (s *Screen) failForm(d *deed, err error) bool {
 // stands now. Who leaves the choice has not chosen: his next save meets it again.
 func (s *Screen) clash(d *deed, c *model.Conflict) tea.Cmd {
 	s.failForm(d, c)
-	reread := s.readRows([]int64{d.row.ID})
+	reread := s.Reread(d.row.ID)
 	if c.Theirs == nil {
 		return reread
 	}

@@ -39,11 +39,17 @@ type fault struct {
 	keys  []string
 }
 
-func (f *fault) Interventions(ctx context.Context, p model.PageQuery) (model.Page, error) {
-	if f.reads != nil {
-		return model.Page{}, f.reads
+// broken is a list that fails when its desk is told to.
+type broken struct {
+	interventions.List
+	fault *fault
+}
+
+func (b broken) Page(ctx context.Context, p model.PageQuery) (model.Page, error) {
+	if b.fault.reads != nil {
+		return model.Page{}, b.fault.reads
 	}
-	return f.Desk.Interventions(ctx, p)
+	return b.List.Page(ctx, p)
 }
 
 func (f *fault) Comment(ctx context.Context, c model.Comment) (model.Card, error) {
@@ -91,7 +97,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look, faults ...func(f 
 	}
 	app := tui.New(env, tui.Opened{
 		Actor: s.store.Actor(), Desk: s.store,
-		Entries: []tui.Entry{{Name: "interventions", Key: "i", New: func(env *ui.Env) ui.Screen { return interventions.New(env, s.fault) }}},
+		Entries: []tui.Entry{{Name: "interventions", Key: "i", New: func(env *ui.Env) ui.Screen { return interventions.New(env, broken{s.store.Work(), s.fault}, s.fault) }}},
 	})
 	t.Cleanup(app.End)
 	s.Driver = tuitest.New(t, s.clock, app, l.w, l.h)
@@ -100,13 +106,13 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look, faults ...func(f 
 }
 
 // canned is a desk whose list is always the same.
-type canned struct{ interventions.Desk }
+type canned struct{ interventions.List }
 
-func (canned) Interventions(context.Context, model.PageQuery) (model.Page, error) {
+func (canned) Page(context.Context, model.PageQuery) (model.Page, error) {
 	return model.Page{Rows: rows()}, nil
 }
 
-func (canned) CountInterventions(context.Context, model.Filter) (model.Total, error) {
+func (canned) Count(context.Context, model.Filter) (model.Total, error) {
 	return model.Total{N: 60}, nil
 }
 
@@ -131,7 +137,7 @@ func crowded(t testing.TB) *interventions.Screen {
 		Look:  &ui.Look{Theme: themes.Named(themes.Default), Glyphs: themes.Unicode()},
 		Clock: tuitest.NewClock().Now, Place: lang.Casablanca(), Host: host{},
 	}
-	screen := interventions.New(env, canned{})
+	screen := interventions.New(env, canned{}, nil)
 	screen.View(140, 38)
 	deliver(screen, screen.Init())
 	return screen

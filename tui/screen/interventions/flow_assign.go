@@ -2,7 +2,6 @@ package interventions
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -109,46 +108,4 @@ func (s *Screen) againstWords(c model.Candidate) term.Text {
 		words[i] = ui.Say(s.env.Text, &c.Reasons[i]).Why
 	}
 	return term.Join(term.Const(" "), words...).Truncate(40)
-}
-
-// askSort offers the orders; the one in force again reverses it.
-func (s *Screen) askSort() tea.Cmd {
-	var items []ui.Item
-	current := s.line.sorts()
-	for i, k := range model.SortKeys() {
-		desc := len(current) > 0 && current[0].Key == k && !current[0].Desc
-		label := term.Clean(s.env.Text.Interventions.Flow.SortKeys[k])
-		var detail term.Text
-		if len(current) > 0 && current[0].Key == k {
-			detail = term.Clean(s.env.Text.Interventions.Flow.Reverse)
-		}
-		items = append(items, ui.Item{Label: label, Detail: detail, Words: term.Clean(strconv.Itoa(i + 1)), Run: func() tea.Cmd {
-			return s.sortBy(model.Sort{Key: k, Desc: desc})
-		}})
-	}
-	s.pick(term.Clean(s.env.Text.Interventions.Ask.Sort), items)
-	return nil
-}
-
-// sortBy writes the order into the filter line, which is where it lives, and
-// keeps the selected row in sight.
-func (s *Screen) sortBy(k model.Sort) tea.Cmd {
-	kept := strings.Fields(s.line.text())
-	n := 0
-	for _, word := range kept {
-		if !strings.HasPrefix(strings.ToLower(word), "tri:") {
-			kept[n] = word
-			n++
-		}
-	}
-	order := "tri:"
-	if k.Desc {
-		order += "-"
-	}
-	s.line.set(strings.Join(append(kept[:n], order+string(k.Key)), " "))
-	if !s.line.parse(s.env.Now(), s.env.Place) {
-		return nil
-	}
-	s.list.SetOrder(before(s.line.sorts()))
-	return s.fetch(s.list.Refresh())
 }

@@ -10,12 +10,17 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"mif/store/filter"
 	"mif/store/model"
+	"mif/tui/listing"
 	"mif/tui/term"
 	"mif/tui/ui"
 )
 
-// Desk is what the screen needs of the store.
+// List is the list of work orders, as the store gives it to this session.
+type List = listing.Source[model.Row]
+
+// Desk is what the screen needs of the store beside the list.
 type Desk interface {
 	Reads
 	Writes
@@ -23,10 +28,6 @@ type Desk interface {
 
 // Reads is what the screen asks.
 type Reads interface {
-	Interventions(ctx context.Context, p model.PageQuery) (model.Page, error)
-	CountInterventions(ctx context.Context, f model.Filter) (model.Total, error)
-	InterventionRows(ctx context.Context, ids []int64) ([]model.Row, error)
-	MatchingRows(ctx context.Context, f model.Filter, ids []int64) ([]int64, error)
 	Intervention(ctx context.Context, id int64) (model.Card, error)
 	History(ctx context.Context, id, before int64, limit int) ([]model.HistoryLine, error)
 	Parts(ctx context.Context, id int64) ([]model.PartLine, error)
@@ -61,133 +62,78 @@ type Writes interface {
 	Undo(ctx context.Context, t model.Target) (model.Card, error)
 }
 
-type (
-	list = ui.Table[int64, model.Row, model.Cursor]
-	need = ui.Need[int64, model.Cursor]
-)
-
 // Screen is the state of one session's screen. It belongs to one goroutine.
 type Screen struct {
-	env  *ui.Env
-	desk Desk
+	*listing.List[model.Row]
+	env    *ui.Env
+	rows   List
+	desk   Desk
+	card   card
+	writes writes
 
-	list    *list
-	seen    []int64 // the rows read last
-	outside int     // marks that the filter leaves out
-	views   views
-	line    line
-	card    card
-	zone    zone
-	full    bool      // the card takes the whole screen
-	rests   int       // which rest of the cursor is awaited
-	peek    model.Row // in the line below the list
-
-	reads    int           // numbers the readings of rows and cards
-	cardTurn int           // the one that the card waits for
-	newest   map[int64]int // the newest reading that a row was drawn from
-
-	writes  writes
-	refused []refusal // of the last change of several records
-
-	actions []ui.Action // as they stood at acted
-	acted   standing
-
-	class ui.Class
-	w, h  int
+	refused     []refusal // of the last change of several records
+	refusedTurn int       // on the filter that was shown then
 }
 
+// then is an answer that only its asker knows what to do with.
+type then struct{ run func(s *Screen) tea.Cmd }
+
 // New is the screen of one session; it reads nothing before Init.
-func New(env *ui.Env, desk Desk) *Screen {
-	s := &Screen{env: env, desk: desk, class: ui.Small, newest: map[int64]int{}}
-	s.views = newViews(env)
-	s.line = newLine(s.views.at().text)
-	s.list = ui.NewTable[int64, model.Row, model.Cursor](s.spec())
+func New(env *ui.Env, rows List, desk Desk) *Screen {
+	s := &Screen{env: env, rows: rows, desk: desk}
 	s.card = newCard(env.Look, 0, tabSummary)
-	s.zone = onList
+	s.List = listing.New(env, listing.Spec[model.Row]{
+		Source: rows, Grammar: filter.Interventions(), Table: "interventions", Beside: beside(), Owner: s,
+		Views: s.views, Columns: s.columns, Cells: s.cells, Version: s.versionOf, Before: before, Order: defaultSort(),
+		Key: func(r model.Row) int64 { return r.ID },
+		Ref: func(r model.Row) term.Text { return s.ref(r.ID) },
+		Empty: func() term.Text {
+			w := env.Text.Interventions
+			return term.Join(term.Const(" "), term.Clean(w.Empty), term.Clean(w.EmptyClear))
+		},
+		Peek: s.peek, Card: sheet{s}, Held: s.held, CopyAll: s.copyRecord, Verbs: s.verbs, Bulk: s.bulk,
+	})
 	return s
 }
 
-// Init reads the first view and the counts of all.
-func (s *Screen) Init() tea.Cmd {
-	return tea.Batch(s.apply(), s.countViews())
+// beside are the tables whose values stand in rows and cards without being
+// theirs.
+func beside() []string {
+	return []string{"planning", "equipements", "techniciens", "clients", "contrats", "users", "pieces_detachees", "mouvements_stock", "documents"}
 }
 
-// Update names who handles a message.
+// Update takes what the screen asked for itself; the rest is the list's.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		return s.key(msg)
-	case tea.PasteMsg:
-		return s.paste(msg.Content)
-	case pageRead:
-		return s.pageRead(msg)
-	case countsRead:
-		return s.countsRead(msg)
-	case rowsRead:
-		return s.rowsRead(msg)
-	case cardRead:
-		return s.cardRead(msg)
-	case tabRead:
-		return s.tabRead(msg)
-	case rested:
-		return s.rested(msg)
-	case typed:
-		return s.typed(msg)
-	case waited:
-		return s.waited(msg)
-	case settled:
-		return s.settled(msg)
-	case recount:
-		return s.countViews()
 	case written:
 		return s.written(msg)
 	case writtenAll:
 		return s.writtenAll(msg)
 	case then:
 		return msg.run(s)
-	case ui.Changed:
-		return s.changed(msg)
-	case ui.Record:
-		return s.open(msg.ID)
-	case ui.Filtered:
-		return s.filtered(msg.Line)
-	case ui.FirstZone:
-		s.toFirst()
-	case ui.LookChanged:
-		s.look()
+	case tea.KeyPressMsg:
+		s.refused = nil // somebody has moved on
 	}
-	return nil
+	return s.List.Update(msg)
 }
 
-// look takes over another language or theme.
-func (s *Screen) look() {
-	spec := s.spec()
-	s.list.SetLook(spec.Look, spec.Words, spec.Empty)
-	s.list.SetColumns(spec.Columns)
-	s.views.rename(s.env)
-	s.card.body.SetLook(s.env.Look)
-	s.fill()
+// ask runs a reading in a command, with the session's context and a limit.
+func (s *Screen) ask(read func(ctx context.Context) tea.Msg) tea.Cmd {
+	return ui.Ask(s.env, func(ctx context.Context) (tea.Msg, error) { return read(ctx), nil },
+		func(msg tea.Msg, _ error) tea.Msg { return msg })
 }
 
-// Typing says that letters go into the filter line.
-func (s *Screen) Typing() bool { return s.zone == onLine && !s.full }
-
-// Sum is the filter and the position, for the title of a small terminal.
-func (s *Screen) Sum() term.Text {
-	if s.full {
-		return term.Text{} // the card says it itself
+// held is the record of the card that the keyboard works in.
+func (s *Screen) held() (model.Row, bool) {
+	if s.card.data == nil {
+		return model.Row{}, false
 	}
-	if s.line.text() != s.views.at().text {
-		return term.Join(term.Const("  "), s.list.Position(), term.Clean(s.line.text()))
-	}
-	return term.Join(term.Const("  "), term.Clean(s.views.at().name), s.list.Position())
+	return s.card.data.Row(), true
 }
 
 // target is the record that verbs are for: the card in front, else the row
 // under the cursor.
 func (s *Screen) target() (model.Row, bool) {
-	if s.zone == onCard && s.card.data != nil {
-		return s.card.data.Row(), true
-	}
-	return s.list.Selected()
+	row, _, ok := s.Target()
+	return row, ok
 }

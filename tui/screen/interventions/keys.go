@@ -1,69 +1,35 @@
 package interventions
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
 	"mif/store/rule"
-	"mif/tui/lang"
 	"mif/tui/ui"
 )
 
-// Keys are the actions as they stand now: on the record under the cursor, on
-// the marked ones, on the list. What is impossible stays in sight with its
-// reason. The shell asks several times a key, so they are kept while nothing
-// that they look at changed.
-func (s *Screen) Keys() []ui.Action {
-	look := s.looksAt()
-	if s.actions == nil || s.acted != look {
-		s.actions, s.acted = slices.Clip(s.buildKeys(look)), look
-	}
-	return s.actions
-}
-
-// standing is all that actions look at.
-type standing struct {
-	row    model.Row
-	ok     bool
-	marks  int
-	zone   zone
-	full   bool
-	panels bool
-	back   bool
-	words  *lang.Words
-}
-
-func (s *Screen) looksAt() standing {
-	l := standing{
-		marks: len(s.list.Marks()), zone: s.zone, full: s.full, panels: s.class.Panels(), back: s.canBack(), words: s.env.Text,
-	}
-	l.row, l.ok = s.target()
-	return l
-}
-
-func (s *Screen) buildKeys(l standing) []ui.Action {
+// verbs are the actions on a record as it stands. What is impossible stays in
+// sight with its reason.
+func (s *Screen) verbs(r model.Row, ok bool) []ui.Action {
 	var out []ui.Action
-	if l.ok {
-		out = append(out, s.openAction(l.row))
+	if ok && s.Page() {
+		out = append(out, s.env.Act(ui.DoOpen, ui.GroupAct, s.env.Text.Interventions.Do.Status, s.askStatus).Unless(s.noMoves(r)))
 	}
 	out = append(out, s.newAction())
-	if l.marks > 0 && s.zone == onList {
-		out = append(out, s.bulkActions()...)
-	} else if l.ok {
-		out = append(out, s.recordActions(l.row)...)
+	if ok {
+		out = append(out, s.recordActions(r)...)
 	}
-	out = append(out, s.viewActions(l.ok)...)
-	return append(out, s.moveActions(l.ok)...)
+	return out
 }
 
-func (s *Screen) openAction(r model.Row) ui.Action {
-	w := s.env.Text.Interventions.Do
-	if s.full {
-		return s.env.Act(ui.DoOpen, ui.GroupAct, w.Status, s.askStatus).Unless(s.noMoves(r))
+// Keys puts the refusals of the last change of many before everything else.
+func (s *Screen) Keys() []ui.Action {
+	keys := s.List.Keys()
+	if len(s.refused) == 0 || s.refusedTurn != s.Turn() {
+		return keys
 	}
-	return s.env.Act(ui.DoOpen, ui.GroupAct, w.Open, s.enter)
+	why := s.env.Act(ui.DoOpen, ui.GroupAct, s.env.Text.Interventions.Flow.Refused, s.showRefused)
+	return append([]ui.Action{why}, keys...)
 }
 
 func (s *Screen) newAction() ui.Action {
@@ -110,8 +76,8 @@ func (s *Screen) undoAction(r model.Row) ui.Action {
 	return s.env.Act(ui.DoUndo, ui.GroupAct, s.env.Text.Interventions.Do.Undo, func() tea.Cmd { return s.undo(r) })
 }
 
-// bulkActions are the verbs of all marked records.
-func (s *Screen) bulkActions() []ui.Action {
+// bulk are the verbs of all marked records.
+func (s *Screen) bulk([]int64) []ui.Action {
 	w := s.env.Text.Interventions.Do
 	act := func(id ui.ActionID, v rule.Verb, label string, run func() tea.Cmd) ui.Action {
 		a := s.env.Act(id, ui.GroupAct, label, run)
@@ -125,63 +91,7 @@ func (s *Screen) bulkActions() []ui.Action {
 		act(ui.DoAssign, rule.Assign, w.Assign, s.askAssignAll),
 		act(ui.DoPriority, rule.Plan, w.Priority, s.askPriorityOfAll),
 		act(ui.DoCancel, rule.Cancel, w.Cancel, s.askCancelAll),
+		s.newAction(),
 		s.env.Act(ui.DoUndo, ui.GroupAct, w.Undo, func() tea.Cmd { return s.undo(model.Row{}) }),
 	}
-}
-
-// viewActions are those of the list: filter, order, marks, copies, views.
-func (s *Screen) viewActions(ok bool) []ui.Action {
-	w := s.env.Text.Interventions
-	act := func(id ui.ActionID, label string, run func() tea.Cmd) ui.Action {
-		return s.env.Act(id, ui.GroupView, label, run)
-	}
-	out := []ui.Action{
-		act(ui.DoFilter, w.Do.Filter, s.focusLine),
-		act(ui.DoSort, w.Do.Sort, s.askSort),
-		act(ui.DoRefresh, w.Do.Refresh, s.reload),
-	}
-	if ok && s.zone == onList {
-		out = append(out, act(ui.DoMark, w.Do.Mark, s.mark), act(ui.DoMarkAll, w.Do.MarkAll, s.markAll))
-	}
-	if ok {
-		out = append(out, act(ui.DoCopy, w.Do.Copy, s.copyRef), act(ui.DoCopyAll, w.Do.CopyAll, s.copyRecord))
-	}
-	if ok && (s.class.Panels() || s.full) {
-		out = append(out, act(ui.DoZoom, w.Do.Zoom, s.zoom))
-	}
-	for i, id := range []ui.ActionID{ui.DoView1, ui.DoView2, ui.DoView3, ui.DoView4, ui.DoView5} {
-		out = append(out, act(id, w.Flow.View(s.views.all[i].name), func() tea.Cmd { return s.goView(i) }))
-	}
-	return out
-}
-
-// moveActions are those that the help lists and the last line does not.
-func (s *Screen) moveActions(ok bool) []ui.Action {
-	w := s.env.Text.Interventions
-	act := func(id ui.ActionID, label string, run func() tea.Cmd) ui.Action {
-		return s.env.Act(id, ui.GroupMove, label, run)
-	}
-	var out []ui.Action
-	if s.canBack() {
-		out = append(out, act(ui.DoBack, s.env.Text.Shell.Back, s.back))
-	}
-	if s.zone < s.lastZone() {
-		out = append(out, act(ui.DoNextZone, s.env.Text.Shell.Bar, s.nextZone))
-	}
-	if s.zone == onCard {
-		out = append(out,
-			act(ui.DoPrevTab, w.Flow.PrevTab, func() tea.Cmd { return s.goTab(s.card.tab - 1) }),
-			act(ui.DoNextTab, w.Flow.NextTab, func() tea.Cmd { return s.goTab(s.card.tab + 1) }))
-	}
-	if ok {
-		out = append(out,
-			act(ui.DoPrevious, w.Do.Previous, func() tea.Cmd { return s.step(ui.MoveUp) }),
-			act(ui.DoNext, w.Do.Next, func() tea.Cmd { return s.step(ui.MoveDown) }))
-	}
-	if s.zone == onList {
-		out = append(out,
-			act(ui.DoFirst, w.Flow.First, func() tea.Cmd { return s.keyList("home") }),
-			act(ui.DoLast, w.Flow.Last, func() tea.Cmd { return s.keyList("end") }))
-	}
-	return out
 }

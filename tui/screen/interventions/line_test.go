@@ -31,7 +31,7 @@ func TestOrder(t *testing.T) {
 	s := sit(t, filled(t), "s.dispatch", french(80, 24))
 	s.Press("down", "down").Expect("> INT-3", "3/6")
 	s.Press("o").Type("référence").Press("enter").Expect("> INT-3", "3/6", "tri : référence")
-	s.Press("o").Type("référence").Press("enter").Expect("> INT-3", "4/6", "tri : -référence", "tri:-ref")
+	s.Press("o").Type("référence").Press("enter").Expect("> INT-3", "4/6", "tri : référence (décroissant)")
 }
 
 // TestZones goes round all zones with Tab, and works in each with arrows.

@@ -97,7 +97,7 @@ func (s *Screen) undo(r model.Row) tea.Cmd {
 	if r.ID != ids[0] {
 		row = model.Row{ID: ids[0]}
 	}
-	if held, ok := s.held(ids[0]); ok {
+	if held, ok := s.known(ids[0]); ok {
 		row = held
 	}
 	row.Version = 0 // the store looks at who wrote last, not at what was seen
@@ -114,11 +114,11 @@ func (s *Screen) forget(id int64) {
 	}
 }
 
-// held is the row of a record as the screen knows it.
-func (s *Screen) held(id int64) (model.Row, bool) {
+// known is the row of a record as the screen knows it.
+func (s *Screen) known(id int64) (model.Row, bool) {
 	if s.card.data != nil && s.card.id == id {
 		return s.card.data.Row(), true
 	}
-	row, ok := s.list.Selected()
+	row, ok := s.Selected()
 	return row, ok && row.ID == id
 }

@@ -43,7 +43,7 @@ func (s *Screen) apply(line string) tea.Cmd {
 	s.card = nil
 	s.look() // each view has its own word for being empty
 	if len(problems) > 0 {
-		s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Interventions.Flow.BadWord(problems[0].Word, problems[0].Nearest)), Bad: true})
+		s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Listing.Problem(string(problems[0].Code), problems[0].Word, problems[0].Nearest)), Bad: true})
 	}
 	return tea.Batch(s.fetch(s.list.Refilter()), s.countViews())
 }

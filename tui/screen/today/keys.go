@@ -66,7 +66,7 @@ func (s *Screen) workKeys() []ui.Action {
 		e.Act(ui.DoPlan, ui.GroupAct, w.ConfirmSlot, s.confirmSlot).UnlessErr(e.Text, s.may(rule.ConfirmSlot, r)),
 		e.Act(doTakePart, ui.GroupAct, w.TakePart, s.askTakePart).UnlessErr(e.Text, s.may(rule.UsePart, r)),
 		e.Act(doReturnPart, ui.GroupAct, w.ReturnPart, s.askReturnPart).UnlessErr(e.Text, s.may(rule.ReturnPart, r)),
-		e.Act(ui.DoCopy, ui.GroupAct, w.Copy, s.copyRef),
+		e.Act(ui.DoCopy, ui.GroupAct, s.env.Text.Listing.Copy, s.copyRef),
 	}
 	for i := range keys {
 		keys[i].Enabled = keys[i].Enabled && some
