@@ -20,7 +20,7 @@ func TestMachinesAreFound(t *testing.T) {
 		d.Request(func(n *model.NewIntervention) { n.EquipmentID = d.World.Press })
 		s := sit(t, d, "s.dispatch", french(80, 24))
 		s.Expect("[1 En service(2)]", "2 En panne(1)", "EQ-2", "1/2").ExpectNot("EQ-1 ")
-		s.Press("2").Expect("> EQ-1", "1/1", "1 intervention ouverte")
+		s.Press("2").Advance(time.Second).Expect("> EQ-1", "1/1", "1 intervention ouverte")
 		s.Press("enter").Expect("< Équipements | EQ-1 Presse", "En panne", "Bosch", "Ouvertes", "Coût total")
 		s.Press("esc").Expect("> EQ-1")
 		s.Press("5", "/").Type("fab:bosch").Press("enter").Expect("> EQ-1", "1/1")
