@@ -27,8 +27,12 @@ type Hub struct {
 	subs map[*Subscription]struct{}
 }
 
-// Publish puts the news into every mailbox and returns at once.
+// Publish puts the news into every mailbox and returns at once. No news wakes
+// nobody.
 func (h *Hub) Publish(news ...Changed) {
+	if len(news) == 0 {
+		return
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for s := range h.subs {

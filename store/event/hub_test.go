@@ -64,3 +64,18 @@ func TestStalledReaderDelaysNobody(t *testing.T) {
 		t.Errorf("%d subscriptions left", hub.Len())
 	}
 }
+
+func TestNoNewsWakesNobody(t *testing.T) {
+	t.Parallel()
+	var h event.Hub
+	s := h.Subscribe()
+	defer s.Close()
+	h.Publish()
+	select {
+	case <-s.Ready():
+		t.Errorf("woken for %v", s.Take())
+	default:
+	}
+	h.Publish(event.Changed{Table: "interventions", IDs: []int64{1}})
+	<-s.Ready() // the control
+}
