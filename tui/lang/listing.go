@@ -10,6 +10,8 @@ import (
 type Listing struct {
 	Open, Filter, Sort, Refresh, Mark, MarkAll, Copy, CopyAll, Zoom string
 	First, Last, Next, Previous                                     string
+	Facets                                                          string
+	Fields                                                          map[model.Field]string // whose values can be counted
 	SortTitle, Reverse, OrderedBy, Descending, Empty                string
 	Orders                                                          map[model.SortKey]string
 	View                                                            func(name string) string
@@ -31,6 +33,14 @@ func listingFR() Listing {
 			model.SortName: "nom", model.SortCity: "ville", model.SortCriticality: "criticité", model.SortMaintenance: "prochaine maintenance",
 			model.SortWarranty: "fin de garantie", model.SortTeam: "équipe", model.SortZone: "zone", model.SortLoad: "charge",
 			model.SortExpiry: "expiration",
+		},
+		Facets: "facettes",
+		Fields: map[model.Field]string{
+			model.FieldStatus: "statut", model.FieldPriority: "priorité", model.FieldUrgent: "urgence", model.FieldLate: "retard",
+			model.FieldKind: "type", model.FieldCriticality: "criticité", model.FieldTechnician: "technicien", model.FieldTeam: "équipe",
+			model.FieldZone: "zone", model.FieldClient: "client", model.FieldCity: "ville", model.FieldEquipment: "équipement",
+			model.FieldMaker: "fabricant", model.FieldModel: "modèle", model.FieldAvailable: "disponibilité", model.FieldSkill: "compétence",
+			model.FieldOnCall: "astreinte", model.FieldActive: "actif", model.FieldContract: "contrat", model.FieldHold: "motif d'attente",
 		},
 		View:   func(name string) string { return "vue « " + name + " »" },
 		Copied: func(ref string) string { return ref + " : copiée" },
@@ -65,6 +75,14 @@ func listingEN() Listing {
 			model.SortName: "name", model.SortCity: "city", model.SortCriticality: "criticality", model.SortMaintenance: "next maintenance",
 			model.SortWarranty: "end of warranty", model.SortTeam: "team", model.SortZone: "area", model.SortLoad: "load",
 			model.SortExpiry: "expiry",
+		},
+		Facets: "facets",
+		Fields: map[model.Field]string{
+			model.FieldStatus: "status", model.FieldPriority: "priority", model.FieldUrgent: "urgent", model.FieldLate: "late",
+			model.FieldKind: "kind", model.FieldCriticality: "criticality", model.FieldTechnician: "technician", model.FieldTeam: "team",
+			model.FieldZone: "area", model.FieldClient: "customer", model.FieldCity: "city", model.FieldEquipment: "asset",
+			model.FieldMaker: "maker", model.FieldModel: "model", model.FieldAvailable: "availability", model.FieldSkill: "skill",
+			model.FieldOnCall: "on call", model.FieldActive: "active", model.FieldContract: "contract", model.FieldHold: "reason of the hold",
 		},
 		View:   func(name string) string { return "view “" + name + "”" },
 		Copied: func(ref string) string { return ref + ": copied" },

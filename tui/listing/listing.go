@@ -44,6 +44,7 @@ type Source[R any] interface {
 type Grammar interface {
 	Parse(text string, now time.Time, place *time.Location) (model.Filter, []model.Sort, []filter.Problem)
 	Complete(text string, cursor int) []filter.Suggestion
+	String(f model.Filter, sorts []model.Sort, place *time.Location) string
 	Sorts() []model.SortKey
 }
 
@@ -70,6 +71,9 @@ type Spec[R any] struct {
 	Order  []model.Sort // in force when the line names none
 	Empty  func() term.Text
 
+	// Facet is a label of a closed list as people say it, for a Source that is
+	// Faceted.
+	Facet func(field model.Field, label string) string
 	// Peek is the line below a list that has no panel: what, who and where.
 	Peek func(R) (left, right []ui.Span)
 	// Card shows one record; nil for a list that has none.
@@ -176,6 +180,8 @@ func (l *List[R]) Update(msg tea.Msg) tea.Cmd {
 		return l.markedAll(msg)
 	case insideRead:
 		return l.insideRead(msg)
+	case facetsRead:
+		return l.facetsRead(msg)
 	case countsRead:
 		return l.countsRead(msg)
 	default:

@@ -38,7 +38,7 @@ func (s *stand) Update(msg tea.Msg) (_ tea.Cmd) {
 
 // slow is a list that fails when it is told to, and may be made to wait.
 type slow struct {
-	equipements.List
+	store.List[model.EquipmentRow]
 	fault error
 	gate  chan struct{}
 }

@@ -45,7 +45,7 @@ func New(env *ui.Env, rows List, desk Desk) ui.Screen {
 		// What is due first is the order of the store; names are sorted by its own rules.
 		Order: []model.Sort{{Key: model.SortMaintenance}},
 		Empty: func() term.Text { return term.Clean(env.Text.Machines.Empty) },
-		Peek:  s.peek, Card: s.card, Verbs: s.verbs,
+		Facet: s.facet, Peek: s.peek, Card: s.card, Verbs: s.verbs,
 	})
 }
 
@@ -177,6 +177,19 @@ func joined(sep string, parts ...string) string {
 		}
 	}
 	return strings.Join(kept, sep)
+}
+
+// facet is a label of a closed list in words.
+func (s screen) facet(field model.Field, label string) string {
+	w := s.env.Text.Common
+	switch field {
+	case model.FieldStatus:
+		return lang.Label(w.EquipmentStatuses, model.EquipmentStatus(label))
+	case model.FieldCriticality:
+		return lang.Label(w.Criticalities, model.Criticality(label))
+	default:
+		return label
+	}
 }
 
 // verbs are what can be done with the machine under the cursor.

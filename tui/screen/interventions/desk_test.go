@@ -41,7 +41,7 @@ type fault struct {
 
 // broken is a list that fails when its desk is told to.
 type broken struct {
-	interventions.List
+	store.List[model.Row]
 	fault *fault
 }
 

@@ -60,6 +60,7 @@ type Writes interface {
 	FollowUp(ctx context.Context, t model.Target) (model.Card, error)
 	MovePart(ctx context.Context, m model.PartMove) (model.Card, error)
 	Undo(ctx context.Context, t model.Target) (model.Card, error)
+	Redo(ctx context.Context, t model.Target) (model.Card, error)
 }
 
 // Screen is the state of one session's screen. It belongs to one goroutine.
@@ -91,7 +92,7 @@ func New(env *ui.Env, rows List, desk Desk) *Screen {
 			w := env.Text.Interventions
 			return term.Join(term.Const(" "), term.Clean(w.Empty), term.Clean(w.EmptyClear))
 		},
-		Peek: s.peek, Card: sheet{s}, Held: s.held, CopyAll: s.copyRecord, Verbs: s.verbs, Bulk: s.bulk,
+		Facet: s.facet, Peek: s.peek, Card: sheet{s}, Held: s.held, CopyAll: s.copyRecord, Verbs: s.verbs, Bulk: s.bulk,
 	})
 	return s
 }
