@@ -23,6 +23,7 @@ type List = listing.Source[model.EquipmentRow]
 
 // Desk is what the screen needs of the store beside the list.
 type Desk interface {
+	listing.Shelf
 	EquipmentCard(ctx context.Context, id int64) (model.EquipmentCard, error)
 	SetEquipmentState(ctx context.Context, e model.EquipmentState) error
 }
@@ -37,7 +38,7 @@ type screen struct {
 func New(env *ui.Env, rows List, desk Desk) ui.Screen {
 	s := screen{env, newCard(env, desk)}
 	return listing.New(env, listing.Spec[model.EquipmentRow]{
-		Source: rows, Grammar: filter.Equipment(), Table: "equipements",
+		Name: "equipements", Shelf: desk, Source: rows, Grammar: filter.Equipment(), Table: "equipements",
 		Beside: []string{"clients", "interventions", "arrets_equipement", "contrats", "documents"},
 		Views:  s.views, Columns: s.columns, Cells: s.cells, Version: s.version,
 		Key: func(r model.EquipmentRow) int64 { return r.ID },

@@ -22,6 +22,7 @@ type List = listing.Source[model.Row]
 
 // Desk is what the screen needs of the store beside the list.
 type Desk interface {
+	listing.Shelf
 	Reads
 	Writes
 }
@@ -84,7 +85,7 @@ func New(env *ui.Env, rows List, desk Desk) *Screen {
 	s := &Screen{env: env, rows: rows, desk: desk}
 	s.card = newCard(env.Look, 0, tabSummary)
 	s.List = listing.New(env, listing.Spec[model.Row]{
-		Source: rows, Grammar: filter.Interventions(), Table: "interventions", Beside: beside(), Owner: s,
+		Name: "interventions", Shelf: desk, Source: rows, Grammar: filter.Interventions(), Table: "interventions", Beside: beside(), Owner: s,
 		Views: s.views, Columns: s.columns, Cells: s.cells, Version: s.versionOf, Before: before, Order: defaultSort(),
 		Key: func(r model.Row) int64 { return r.ID },
 		Ref: func(r model.Row) term.Text { return s.ref(r.ID) },
