@@ -52,6 +52,21 @@ func BenchmarkDesk(b *testing.B) {
 				}
 			}
 		})
+		b.Run("board", func(b *testing.B) {
+			for b.Loop() {
+				got, err := s.Board(b.Context(), model.BoardQuery{From: at(d, -6, 0, 0), To: at(d, 1, 0, 0), Limit: 30})
+				if err != nil || len(got.Lanes) != 30 {
+					b.Fatal(len(got.Lanes), err)
+				}
+			}
+		})
+		b.Run("queue", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.Queue(false).Page(b.Context(), model.PageQuery{Limit: 50}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 		b.Run("comment", func(b *testing.B) { comments(b, d) })
 		if !strings.HasPrefix(d.DSN, "sqlite") {
 			b.Run("pgbench", func(b *testing.B) { againstPgbench(b, d, s) })

@@ -216,13 +216,21 @@ func (c *change) note(name string, old, now any) error {
 
 // save writes what differs. The slot goes first: a slot that loses its
 // technician or gains an override must have done so before the technician of
-// the intervention moves it.
+// the intervention moves it. One that is new or moves while the job changes
+// hands goes last: it must not lie in the way of the technician before.
 func (c *change) save() error {
 	old, now := c.difference()
-	if err := c.saveSlot(); err != nil {
+	first, last := c.saveSlot, func() error { return nil }
+	if c.slotHandedOver() {
+		first, last = c.loosen, c.saveSlot
+	}
+	if err := first(); err != nil {
 		return err
 	}
 	if err := c.saveRow(now); err != nil {
+		return err
+	}
+	if err := last(); err != nil {
 		return err
 	}
 	for name, v := range c.extraNew {
@@ -282,6 +290,29 @@ func (c *change) saveRow(now rule.ColumnValues) error {
 	return nil
 }
 
+// slotHandedOver reports whether the job changes hands and its slot is new or
+// elsewhere.
+func (c *change) slotHandedOver() bool {
+	return c.slot != nil && c.iv.TechnicianID != c.before.TechnicianID && (c.slotBefore == nil ||
+		!c.slot.From.Equal(c.slotBefore.From) || !c.slot.To.Equal(c.slotBefore.To))
+}
+
+// betweenHands is what stands on a slot while it changes its technician and its
+// time, for then neither place of the two must hold it. Nobody reads it.
+const betweenHands = "change de mains"
+
+// loosen lets a slot lie anywhere until saveSlot has put it where it belongs,
+// in the same transaction.
+func (c *change) loosen() error {
+	if c.slotBefore == nil {
+		return nil
+	}
+	c.slotBefore.Version++
+	_, err := c.tx.NewUpdate().Model((*model.Booking)(nil)).Set("derogation_motif = ?", betweenHands).
+		Set("version = ?", c.slotBefore.Version).Where("id = ?", c.slotBefore.ID).Exec(c.ctx)
+	return err
+}
+
 // saveSlot inserts, updates or deletes the one slot.
 func (c *change) saveSlot() error {
 	switch {
@@ -295,6 +326,9 @@ func (c *change) saveSlot() error {
 	case c.slotBefore == nil:
 		c.slot.InterventionID, c.slot.Version = c.iv.ID, 1
 		c.slot.TechnicianID = c.before.TechnicianID
+		if c.slotHandedOver() {
+			c.slot.TechnicianID = c.iv.TechnicianID
+		}
 		c.slot.CreatedAt, c.slot.UpdatedAt = c.now, c.now
 		if _, err := c.tx.NewInsert().Model(c.slot).Returning("id").Exec(c.ctx); err != nil {
 			return err

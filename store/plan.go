@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"mif/store/model"
@@ -10,17 +11,24 @@ import (
 
 // Plan places the one slot of an intervention, or moves it. What speaks
 // against the time (another slot, leave, a holiday, odd hours) needs a written
-// override, which is kept on the slot and shown.
+// override, which is kept on the slot and shown. A slot that names another
+// technician hands the job over to him: both happen, or neither.
 func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
 	if err := rule.CheckSlot(p, s.store.place); err != nil {
 		return model.Card{}, err
 	}
 	p.From, p.To = stored(p.From), stored(p.To)
 	return s.change(ctx, rule.Plan, p.Target, func(c *change) error {
+		before := c.iv.TechnicianID
+		unfit, err := c.handTo(p)
+		if err != nil {
+			return err
+		}
 		reasons, err := c.slotReasons(p)
 		if err != nil {
 			return err
 		}
+		reasons = append(reasons, unfit...)
 		if err := needOverride(reasons, p.Override); err != nil {
 			return err
 		}
@@ -34,9 +42,55 @@ func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
 		if called {
 			sentence = rule.SentenceCalledOut(sentence)
 		}
-		c.tell(model.ActionPlanned, sentence)
-		return nil
+		if c.iv.TechnicianID == before {
+			c.tell(model.ActionPlanned, sentence)
+			return nil
+		}
+		name, err := c.technicianName(c.iv.TechnicianID)
+		if err != nil {
+			return err
+		}
+		if len(unfit) == 0 {
+			p.Override = ""
+		}
+		c.tell(model.ActionPlanned, rule.SentenceHandedOver(sentence, name, p.Override))
+		return c.notifyAssigned(before)
 	})
+}
+
+// handTo gives the job to the technician that a slot names, if it is another
+// one than has it, and says what speaks against him but for the time.
+func (c *change) handTo(p model.Slot) ([]model.Refusal, error) {
+	if p.TechnicianID == 0 || p.TechnicianID == c.iv.TechnicianID {
+		return nil, nil
+	}
+	if err := rule.May(c.actor, rule.Assign, c.subject); err != nil {
+		return nil, err
+	}
+	next, err := rule.Next(c.iv.Status, rule.Assign)
+	if err != nil {
+		return nil, err
+	}
+	skills, err := c.requiredSkills(c.iv.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range []int64{min(p.TechnicianID, c.iv.TechnicianID), max(p.TechnicianID, c.iv.TechnicianID)} {
+		if err := c.lockTechnician(id); err != nil { // both, in one order for everybody
+			return nil, err
+		}
+	}
+	candidate, err := c.candidate(p.TechnicianID, c.iv.ID, skills, &model.Booking{From: p.From, To: p.To})
+	if err != nil {
+		return nil, err
+	}
+	if !candidate.Active {
+		return nil, model.Refuse(model.CodeInactive, "technicien", candidate.Name)
+	}
+	c.iv.TechnicianID, c.iv.AssignedAt, c.iv.Status = p.TechnicianID, c.now, next
+	return slices.DeleteFunc(candidate.Reasons, func(r model.Refusal) bool {
+		return rule.SlotNeedsOverride([]model.Refusal{r})
+	}), nil
 }
 
 // slotReasons is what speaks against the time, for the technician too if there

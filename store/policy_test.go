@@ -167,6 +167,7 @@ func TestEveryMethodHasAPolicy(t *testing.T) {
 	t.Parallel()
 	known := elsewhere()
 	maps.Copy(known, crewPolicy())
+	maps.Copy(known, planPolicy())
 	maps.Copy(known, inboxPolicy())
 	maps.Copy(known, dashboardPolicy())
 	for _, r := range policyRows() {

@@ -49,9 +49,13 @@ func TestReadsDoNotGrowWithTheData(t *testing.T) {
 		}
 		session, card := second.As(actor), d.Request()
 		reads := map[string]func() error{
-			"page":       func() error { _, err := session.Interventions(t.Context(), model.PageQuery{}); return err },
-			"card":       func() error { _, err := session.Intervention(t.Context(), card.ID); return err },
-			"history":    func() error { _, err := session.History(t.Context(), card.ID, 0, 50); return err },
+			"page":    func() error { _, err := session.Interventions(t.Context(), model.PageQuery{}); return err },
+			"card":    func() error { _, err := session.Intervention(t.Context(), card.ID); return err },
+			"history": func() error { _, err := session.History(t.Context(), card.ID, 0, 50); return err },
+			"board": func() error {
+				_, err := session.Board(t.Context(), week(d))
+				return err
+			},
 			"candidates": func() error { _, err := session.Candidates(t.Context(), card.ID); return err },
 		}
 		cost := func(read func() error) int64 {

@@ -56,14 +56,16 @@ type Assignment struct {
 	Override     string
 }
 
-// Slot plans or moves the one slot of an intervention.
+// Slot plans or moves the one slot of an intervention. With a technician it
+// gives him the job in the same write.
 type Slot struct {
 	Target
-	From     time.Time
-	To       time.Time
-	Window   string // "08:00-12:00", optional; the slot lies inside it
-	Notes    string
-	Override string // written reason for an overlap, a leave, a holiday, odd hours
+	TechnicianID int64 // 0: whoever has it keeps it
+	From         time.Time
+	To           time.Time
+	Window       string // "08:00-12:00", optional; the slot lies inside it
+	Notes        string
+	Override     string // written reason for an overlap, a leave, a holiday, odd hours
 }
 
 // Pause stops work and its clocks.

@@ -67,6 +67,17 @@ func SentencePlanned(b *model.Booking, moved bool, place *time.Location) string 
 	return inside(s, "dérogation, "+b.OverrideReason)
 }
 
+// SentenceHandedOver is what a slot that changes hands is told with; unfit is
+// what was written about a technician against whom something else than the time
+// speaks.
+func SentenceHandedOver(planned, name, unfit string) string {
+	s := "Affectée à " + name + ". " + planned
+	if unfit = strings.TrimSpace(unfit); unfit == "" || strings.Contains(s, insideMark) {
+		return s
+	}
+	return inside(s, "dérogation, "+unfit)
+}
+
 // SentenceCalledOut is the same of a slot that the technician keeps because he
 // is on call.
 func SentenceCalledOut(planned string) string {
