@@ -20,7 +20,7 @@ var walls = []wall{
 	{"ssh", "tui cmd/desk store store/model store/event tui/ui tui/lang tui/term themes"},
 	{"tui", "tui/screen/* tui/ui tui/lang tui/term store store/model store/rule store/event store/filter themes"},
 	{"tui/screen/*", "tui/listing tui/ui tui/lang tui/term store/model store/rule store/filter themes"},
-	{"tui/listing", "tui/ui tui/lang tui/term store/model store/filter themes"},
+	{"tui/listing", "tui/ui tui/lang tui/term store/model store/rule store/filter themes"},
 	{"tui/ui", "tui/lang tui/term store/model store/event themes"},
 	{"tui/paper", "tui/lang tui/term store/model"},
 	{"tui/lang", "store/model"},

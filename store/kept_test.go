@@ -204,6 +204,12 @@ func TestTheLastViewIsRemembered(t *testing.T) {
 		if err != nil || p.Lang != "en" || p.Views["stock"] != "bas:oui" || p.Views["interventions"] != "tech:moi" {
 			t.Errorf("%+v, %v", p, err)
 		}
+		if err := s.SavePreferences(t.Context(), model.Preferences{Lang: "fr"}); err != nil {
+			t.Fatal(err)
+		}
+		if p, err = s.Preferences(t.Context()); err != nil || p.Lang != "fr" || p.Views["stock"] != "bas:oui" {
+			t.Errorf("after another choice: %+v, %v", p, err)
+		}
 		if p, err := d.As("admin").Preferences(t.Context()); err != nil || len(p.Views) != 0 {
 			t.Errorf("somebody else's: %+v, %v", p, err)
 		}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -24,14 +23,41 @@ func (s *Session) Preferences(ctx context.Context) (model.Preferences, error) {
 }
 
 // SavePreferences keeps the actor's choices; they are his own and leave no
-// trace in the journal.
+// trace in the journal. Where he left his screens is RememberView's to write: a
+// session that has read its choices long ago must not put old lines back.
 func (s *Session) SavePreferences(ctx context.Context, p model.Preferences) error {
-	raw, err := json.Marshal(p)
-	if err != nil {
-		return errors.Join(model.ErrConflict, err)
-	}
-	return s.write(ctx, "save preferences", "", func(w *work) error {
-		_, err := w.tx.NewUpdate().Table("users").Set("preferences = ?", string(raw)).
+	return s.changePreferences(ctx, "save preferences", func(old model.Preferences) (model.Preferences, error) {
+		p.Views = old.Views
+		return p, nil
+	})
+}
+
+// changePreferences writes the actor's choices over those that stand.
+func (s *Session) changePreferences(ctx context.Context, verb string, change func(old model.Preferences) (model.Preferences, error)) error {
+	return s.write(ctx, verb, "", func(w *work) error {
+		var p model.Preferences
+		var raw []byte
+		q := w.tx.NewSelect().Table("users").Column("preferences").Where("id = ?", s.actor.UserID)
+		if w.store.d.forUpdate() != "" {
+			q = q.For("UPDATE")
+		}
+		if err := q.Scan(w.ctx, &raw); err != nil {
+			return err
+		}
+		if len(raw) > 0 {
+			if err := json.Unmarshal(raw, &p); err != nil {
+				return err
+			}
+		}
+		p, err := change(p)
+		if err != nil {
+			return err
+		}
+		raw, err = json.Marshal(p)
+		if err != nil {
+			return err
+		}
+		_, err = w.tx.NewUpdate().Table("users").Set("preferences = ?", string(raw)).
 			Where("id = ?", s.actor.UserID).Exec(w.ctx)
 		return err
 	})
@@ -45,32 +71,14 @@ func (s *Session) RememberView(ctx context.Context, screen, line string) error {
 	if err := rule.CheckView(model.SavedView{Screen: screen, Name: screen, Filter: line}); err != nil {
 		return err
 	}
-	return s.write(ctx, "remember view", "", func(w *work) error {
-		var p model.Preferences
-		var raw []byte
-		q := w.tx.NewSelect().Table("users").Column("preferences").Where("id = ?", s.actor.UserID)
-		if w.store.d.forUpdate() != "" {
-			q = q.For("UPDATE")
-		}
-		if err := q.Scan(w.ctx, &raw); err != nil {
-			return err
-		}
-		if err := json.Unmarshal(raw, &p); err != nil {
-			return err
-		}
+	return s.changePreferences(ctx, "remember view", func(p model.Preferences) (model.Preferences, error) {
 		if p.Views == nil {
 			p.Views = map[string]string{}
 		}
 		if old, known := p.Views[screen]; known && old == line || !known && len(p.Views) >= maxReopened {
-			return errNothing
+			return p, errNothing
 		}
 		p.Views[screen] = line
-		raw, err := json.Marshal(p)
-		if err != nil {
-			return err
-		}
-		_, err = w.tx.NewUpdate().Table("users").Set("preferences = ?", string(raw)).
-			Where("id = ?", s.actor.UserID).Exec(w.ctx)
-		return err
+		return p, nil
 	})
 }

@@ -30,7 +30,7 @@ type InterventionColumns struct {
 type InterventionActions struct {
 	Open, New, Edit, Status, Assign, Unassign, Plan, Unplan, ConfirmSlot, Start, Pause, Resume, Close, Correct string
 	Cancel, Archive, Comment, Rate, Duplicate, FollowUp, TakePart, ReturnPart, Undo, Priority                  string
-	Refresh, Next, Previous                                                                                    string
+	Redo, Refresh, Next, Previous                                                                              string
 }
 
 // InterventionQuestions are the titles of forms and questions.
@@ -61,7 +61,7 @@ func interventionsFR() Interventions {
 			Resume: "reprendre", Close: "clôturer", Correct: "corriger après clôture", Cancel: "annuler l'intervention", Archive: "archiver",
 			Comment: "commenter", Rate: "noter", Duplicate: "dupliquer", FollowUp: "créer une reprise", TakePart: "sortir une pièce",
 			ReturnPart: "rendre une pièce", Undo: "annuler ma dernière écriture", Priority: "changer la priorité",
-			Refresh: "rafraîchir", Next: "fiche suivante", Previous: "fiche précédente",
+			Redo: "rétablir ce que j'ai annulé", Refresh: "rafraîchir", Next: "fiche suivante", Previous: "fiche précédente",
 		},
 		Ask: InterventionQuestions{
 			New: "Nouvelle intervention", Edit: "Modifier l'intervention", Status: "Nouvel état", Assign: "Affecter à", Plan: "Planifier",
@@ -108,7 +108,7 @@ func interventionsEN() Interventions {
 			Resume: "resume", Close: "close", Correct: "correct after closing", Cancel: "cancel the work order", Archive: "archive",
 			Comment: "comment", Rate: "rate", Duplicate: "duplicate", FollowUp: "create a follow-up", TakePart: "take a part",
 			ReturnPart: "bring a part back", Undo: "undo my last write", Priority: "change priority",
-			Refresh: "refresh", Next: "next record", Previous: "previous record",
+			Redo: "redo what I undid", Refresh: "refresh", Next: "next record", Previous: "previous record",
 		},
 		Ask: InterventionQuestions{
 			New: "New work order", Edit: "Edit the work order", Status: "New state", Assign: "Assign to", Plan: "Schedule",

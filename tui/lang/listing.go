@@ -10,6 +10,13 @@ import (
 type Listing struct {
 	Open, Filter, Sort, Refresh, Mark, MarkAll, Copy, CopyAll, Zoom string
 	First, Last, Next, Previous                                     string
+	Facets                                                          string
+	Fields                                                          map[model.Field]string // whose values can be counted
+	Views, SaveView, DeleteView, ViewName, ViewFor                  string
+	ForMe, ForTeam, OwnViews, TeamViews, BaseViews                  string
+	BaseStays, Columns, ShowColumn, Hide, Wider, Narrower           string
+	Auto, RefStays                                                  string
+	ViewSaved, ViewGone, SureDelete                                 func(name string) string
 	SortTitle, Reverse, OrderedBy, Descending, Empty                string
 	Orders                                                          map[model.SortKey]string
 	View                                                            func(name string) string
@@ -31,6 +38,20 @@ func listingFR() Listing {
 			model.SortName: "nom", model.SortCity: "ville", model.SortCriticality: "criticité", model.SortMaintenance: "prochaine maintenance",
 			model.SortWarranty: "fin de garantie", model.SortTeam: "équipe", model.SortZone: "zone", model.SortLoad: "charge",
 			model.SortExpiry: "expiration",
+		},
+		Facets: "facettes", Views: "vues", SaveView: "enregistrer la vue", DeleteView: "supprimer la vue", ViewName: "Nom", ViewFor: "Pour",
+		ForMe: "moi", ForTeam: "toute l'équipe", OwnViews: "Mes vues", TeamViews: "Vues de l'équipe", BaseViews: "Vues de base",
+		BaseStays: "une vue de base reste", Columns: "colonnes", ShowColumn: "afficher", Hide: "masquer", Wider: "plus large",
+		Narrower: "plus étroite", Auto: "largeur automatique", RefStays: "la référence reste toujours affichée",
+		ViewSaved:  func(name string) string { return "Vue « " + name + " » enregistrée." },
+		ViewGone:   func(name string) string { return "Vue « " + name + " » supprimée." },
+		SureDelete: func(name string) string { return "Supprimer la vue « " + name + " » ?" },
+		Fields: map[model.Field]string{
+			model.FieldStatus: "statut", model.FieldPriority: "priorité", model.FieldUrgent: "urgence", model.FieldLate: "retard",
+			model.FieldKind: "type", model.FieldCriticality: "criticité", model.FieldTechnician: "technicien", model.FieldTeam: "équipe",
+			model.FieldZone: "zone", model.FieldClient: "client", model.FieldCity: "ville", model.FieldEquipment: "équipement",
+			model.FieldMaker: "fabricant", model.FieldModel: "modèle", model.FieldAvailable: "disponibilité", model.FieldSkill: "compétence",
+			model.FieldOnCall: "astreinte", model.FieldActive: "actif", model.FieldContract: "contrat", model.FieldHold: "motif d'attente",
 		},
 		View:   func(name string) string { return "vue « " + name + " »" },
 		Copied: func(ref string) string { return ref + " : copiée" },
@@ -65,6 +86,20 @@ func listingEN() Listing {
 			model.SortName: "name", model.SortCity: "city", model.SortCriticality: "criticality", model.SortMaintenance: "next maintenance",
 			model.SortWarranty: "end of warranty", model.SortTeam: "team", model.SortZone: "area", model.SortLoad: "load",
 			model.SortExpiry: "expiry",
+		},
+		Facets: "facets", Views: "views", SaveView: "save the view", DeleteView: "delete the view", ViewName: "Name", ViewFor: "For",
+		ForMe: "me", ForTeam: "the whole team", OwnViews: "My views", TeamViews: "Views of the team", BaseViews: "Base views",
+		BaseStays: "a base view stays", Columns: "columns", ShowColumn: "show", Hide: "hide", Wider: "wider",
+		Narrower: "narrower", Auto: "automatic width", RefStays: "the reference is always shown",
+		ViewSaved:  func(name string) string { return "View “" + name + "” saved." },
+		ViewGone:   func(name string) string { return "View “" + name + "” deleted." },
+		SureDelete: func(name string) string { return "Delete the view “" + name + "”?" },
+		Fields: map[model.Field]string{
+			model.FieldStatus: "status", model.FieldPriority: "priority", model.FieldUrgent: "urgent", model.FieldLate: "late",
+			model.FieldKind: "kind", model.FieldCriticality: "criticality", model.FieldTechnician: "technician", model.FieldTeam: "team",
+			model.FieldZone: "area", model.FieldClient: "customer", model.FieldCity: "city", model.FieldEquipment: "asset",
+			model.FieldMaker: "maker", model.FieldModel: "model", model.FieldAvailable: "availability", model.FieldSkill: "skill",
+			model.FieldOnCall: "on call", model.FieldActive: "active", model.FieldContract: "contract", model.FieldHold: "reason of the hold",
 		},
 		View:   func(name string) string { return "view “" + name + "”" },
 		Copied: func(ref string) string { return ref + ": copied" },

@@ -83,6 +83,10 @@ func (l *List[R]) viewActions(ok bool) []ui.Action {
 		act(ui.DoSort, w.Sort, l.askOrder),
 		act(ui.DoRefresh, w.Refresh, l.reload),
 	}
+	if _, counts := l.spec.Source.(Faceted); counts {
+		out = append(out, act(ui.DoFacets, w.Facets, l.askFacets))
+	}
+	out = append(out, l.shelfActions()...)
 	if ok && l.zone == onList && l.spec.Bulk != nil {
 		out = append(out, act(ui.DoMark, w.Mark, func() tea.Cmd { return l.keyList("space") }), act(ui.DoMarkAll, w.MarkAll, l.markAll))
 	}

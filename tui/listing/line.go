@@ -201,5 +201,7 @@ func (l *List[R]) focusLine() tea.Cmd {
 func (l *List[R]) Show(text string) tea.Cmd {
 	l.line.set(text)
 	l.full, l.zone = false, onList
+	l.lent = true
+	defer func() { l.lent = false }()
 	return l.apply()
 }

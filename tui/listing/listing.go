@@ -20,95 +20,14 @@
 package listing
 
 import (
-	"context"
 	"reflect"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"mif/store/filter"
 	"mif/store/model"
 	"mif/tui/term"
 	"mif/tui/ui"
 )
-
-// Source is one listed noun as the session may see it.
-type Source[R any] interface {
-	Page(ctx context.Context, p model.PageQuery) (model.PageOf[R], error)
-	Rows(ctx context.Context, ids []int64) ([]R, error)
-	Matching(ctx context.Context, f model.Filter, ids []int64) ([]int64, error)
-	Count(ctx context.Context, f model.Filter) (model.Total, error)
-}
-
-// Grammar reads and completes the filter line of a list.
-type Grammar interface {
-	Parse(text string, now time.Time, place *time.Location) (model.Filter, []model.Sort, []filter.Problem)
-	Complete(text string, cursor int) []filter.Suggestion
-	Sorts() []model.SortKey
-}
-
-// View is a filter line with a name.
-type View struct{ Name, Line string }
-
-// Spec is what a screen says of its list. Source, Grammar, Table, Views,
-// Columns, Key, Cells and Ref are needed; the rest may be left out.
-type Spec[R any] struct {
-	Source  Source[R]
-	Grammar Grammar
-	Table   string   // whose news name rows by their number
-	Beside  []string // tables whose values stand in rows without being theirs
-
-	Views   func() []View // five at most; in the language of the moment
-	Columns func(width int) []ui.Column
-	Key     func(R) int64
-	Version func(R) int64 // changes whenever a cell may have; nil reads the cells each time
-	Cells   func(R) []ui.Cell
-	Ref     func(R) term.Text // how people name the row
-	// Before is the order of rows where a screen can tell it from them alone;
-	// without it what arrives is only counted.
-	Before func(sorts []model.Sort) func(a, b R) bool
-	Order  []model.Sort // in force when the line names none
-	Empty  func() term.Text
-
-	// Peek is the line below a list that has no panel: what, who and where.
-	Peek func(R) (left, right []ui.Span)
-	// Card shows one record; nil for a list that has none.
-	Card Card
-	// Held is the row of the card in front, where the card can tell it.
-	Held func() (R, bool)
-	// CopyAll copies the whole record; nil where the reference is all.
-	CopyAll func() tea.Cmd
-	// Owner has the dialogs that the list opens; nil for the list itself.
-	Owner ui.Receiver
-	// Open is what Enter does on a row of a list without a card.
-	Open func(R) tea.Cmd
-	// Verbs are what can be done to the row under the cursor or the record of
-	// the card, and without one (ok is false) to the list; Bulk what can be done
-	// to the marked rows. A list without Bulk cannot be marked.
-	// They look at nothing that changes but the row, the language, and what
-	// Stands answers, a comparable value.
-	Verbs  func(row R, ok bool) []ui.Action
-	Bulk   func(ids []int64) []ui.Action
-	Stands func() any
-}
-
-// Card is one record, beside the list or as a page.
-type Card interface {
-	// Show reads a record, or reads again the one that is shown.
-	Show(id int64) tea.Cmd
-	// Shown is the record that is shown or on its way; 0 for none.
-	Shown() int64
-	// Update takes the answers to the card's commands.
-	Update(msg tea.Msg) tea.Cmd
-	// Key moves in the card.
-	Key(name string) tea.Cmd
-	// View is exactly h lines of w cells; page says that nothing else is shown.
-	View(w, h int, page bool) string
-	// Actions are those of the card itself: its tabs.
-	Actions() []ui.Action
-	// Look takes over another language or theme.
-	Look()
-}
 
 type (
 	table[R any] = ui.Table[int64, R, model.Cursor]
@@ -124,6 +43,10 @@ type List[R any] struct {
 	held    []int64 // the rows read last
 	outside int     // marks that the filter leaves out
 	views   views
+	saved   []model.SavedView
+	left    string // the line that is kept for next time
+	lent    bool   // the line came from another screen, and is not kept
+	shown   []int  // the columns that are
 	line    line
 	zone    zone
 	full    bool // the card takes the whole screen
@@ -158,7 +81,12 @@ func New[R any](env *ui.Env, spec Spec[R]) *List[R] {
 }
 
 // Init reads the first view and the counts of all.
-func (l *List[R]) Init() tea.Cmd { return tea.Batch(l.apply(), l.countViews()) }
+func (l *List[R]) Init() tea.Cmd {
+	if l.spec.Shelf != nil {
+		return l.readShelf(0) // the first page waits for the line that was left
+	}
+	return tea.Batch(l.apply(), l.countViews())
+}
 
 // Update names who handles a message; what the list does not know goes to the
 // card.
@@ -176,6 +104,8 @@ func (l *List[R]) Update(msg tea.Msg) tea.Cmd {
 		return l.markedAll(msg)
 	case insideRead:
 		return l.insideRead(msg)
+	case facetsRead:
+		return l.facetsRead(msg)
 	case countsRead:
 		return l.countsRead(msg)
 	default:
@@ -196,6 +126,14 @@ func (l *List[R]) told(msg tea.Msg) tea.Cmd {
 		return l.settled(msg)
 	case recount:
 		return l.countViews()
+	case remember:
+		return l.remember(msg)
+	case shelfRead:
+		return l.shelfRead(msg)
+	case viewSaved:
+		return l.viewSaved(msg)
+	case viewGone:
+		return l.viewGone(msg)
 	case ui.Changed:
 		return l.changed(msg)
 	case ui.Record:
@@ -217,7 +155,7 @@ func (l *List[R]) told(msg tea.Msg) tea.Cmd {
 // tableSpec says how the rows are read, in the language and look of the moment.
 func (l *List[R]) tableSpec() ui.Spec[int64, R] {
 	s := ui.Spec[int64, R]{
-		Columns: l.spec.Columns(l.listWidth()), Key: l.spec.Key, Version: l.spec.Version, Cells: l.spec.Cells,
+		Columns: l.columns(), Key: l.spec.Key, Version: l.spec.Version, Cells: l.cells,
 		Before: l.before(), Look: l.env.Look, Words: l.env.Text.Table, Empty: l.empty(),
 	}
 	if s.Version == nil {

@@ -26,6 +26,9 @@ type rowsRead[R any] struct {
 func (l *List[R]) changed(c ui.Changed) tea.Cmd {
 	ids, all := l.named(c)
 	cmds := []tea.Cmd{l.refreshCard(c, ids, all)}
+	if l.spec.Shelf != nil && c.Touches("vues") {
+		cmds = append(cmds, l.readShelf(0))
+	}
 	switch {
 	case all:
 		cmds = append(cmds, l.refresh())

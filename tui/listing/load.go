@@ -49,7 +49,7 @@ func (l *List[R]) apply() tea.Cmd {
 	l.parse()
 	l.rows.SetOrder(l.before())
 	clear(l.newest)
-	return tea.Batch(l.fetch(l.rows.Refilter()), l.countOutside())
+	return tea.Batch(l.fetch(l.rows.Refilter()), l.countOutside(), l.rememberSoon())
 }
 
 // fetch turns the list's need into a command.
@@ -110,6 +110,7 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 	cmds := []tea.Cmd{l.fetch(next), l.moved()}
 	if whole(msg) {
 		l.rows.SetTotal(len(msg.page.Rows), false)
+		l.countOpen(len(msg.page.Rows))
 	} else if msg.need.Want == ui.WantFirst || msg.need.Want == ui.WantAround {
 		cmds = append(cmds, l.countViews())
 	}

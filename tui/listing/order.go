@@ -52,12 +52,14 @@ func (l *List[R]) OrderBy(k model.Sort) tea.Cmd {
 func withoutOrder(text string) string {
 	var kept []string
 	for _, word := range words(text) {
-		if !strings.HasPrefix(strings.ToLower(word), "tri:") {
+		if !isOrder(word) {
 			kept = append(kept, word)
 		}
 	}
 	return strings.Join(kept, " ")
 }
+
+func isOrder(word string) bool { return strings.HasPrefix(strings.ToLower(word), "tri:") }
 
 // words are the parts between spaces that stand outside of quotes.
 func words(text string) []string {

@@ -36,7 +36,7 @@ func (l *List[R]) resize(w, h int) {
 	l.w, l.h = w, h
 	l.class = ui.ClassOf(w, h+shellLines)
 	l.rows.SetLayout(l.class == ui.Nano, l.panel())
-	l.rows.SetColumns(l.spec.Columns(l.listWidth()))
+	l.layout()
 	if !l.panel() && !l.full && l.zone == onCard {
 		l.zone = onList
 	}
@@ -97,11 +97,14 @@ func (l *List[R]) beside(w, h int) string {
 func (l *List[R]) viewLine(w int) string {
 	tabs := ui.Tabs{Active: l.views.on}
 	for i, v := range l.views.all {
-		count := -1
-		if l.views.known {
-			count = int(l.views.counts[i].N)
+		tab := ui.Tab{Label: term.Clean(v.Name), Count: -1}
+		if v.known {
+			tab.Count = int(v.count.N)
 		}
-		tabs.Items = append(tabs.Items, ui.Tab{Label: term.Join(term.Const(" "), term.Itoa(i+1), term.Clean(v.Name)), Count: count})
+		if i < digits {
+			tab.Label = term.Join(term.Const(" "), term.Itoa(i+1), tab.Label)
+		}
+		tabs.Items = append(tabs.Items, tab)
 	}
 	if l.zone != onViews {
 		return tabs.View(l.env.Look, w)

@@ -2,41 +2,83 @@ package listing
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
 )
 
-// views are the tabs of the list: filter lines with the rows they hold.
-type views struct {
-	all     []View
-	counts  []model.Total
-	known   bool
-	on      int
-	named   int  // counts the changes of the views
-	turn    int  // of the last count
-	waiting bool // a count is about to be asked for
+// digits is how many views have a key of their own, and are always counted.
+const digits = 5
+
+// view is one tab: one of the screen's own, or one that somebody saved.
+type view struct {
+	View
+	saved *model.SavedView
+	count model.Total
+	known bool
 }
 
-// countsRead is how many rows the views and the line of the moment have.
+// key tells a view from the others, whatever language it is named in.
+func (v view) key(i int) string {
+	if v.saved != nil {
+		return "s" + strconv.FormatInt(v.saved.ID, 10)
+	}
+	return "d" + strconv.Itoa(i)
+}
+
+// views are the tabs of the list: filter lines with the rows they hold.
+type views struct {
+	all     []view
+	on      int
+	named   int               // counts the changes of the views
+	turn    int               // of the last count
+	waiting bool              // a count is about to be asked for
+	layouts map[string]string // the columns of views, by key, as somebody chose them
+}
+
+// countsRead is how many rows views and the line of the moment have.
 type countsRead struct {
 	turn   int
+	keys   []string
 	totals []model.Total
 	line   model.Total
 	err    error
 }
 
-func (v *views) at() View { return v.all[v.on] }
+func (v *views) at() view { return v.all[v.on] }
 
-// nameViews takes the views in the language of the moment.
+func (v *views) key() string { return v.all[v.on].key(v.on) }
+
+// nameViews takes the views in the language of the moment, the saved ones after
+// the screen's own. The open view stays open.
 func (l *List[R]) nameViews() {
-	l.views.all = l.spec.Views()
-	l.views.named++
-	if len(l.views.counts) != len(l.views.all) {
-		l.views.counts, l.views.known = make([]model.Total, len(l.views.all)), false
+	open, old := "", l.views.all
+	if len(old) > 0 {
+		open = l.views.key()
 	}
-	l.views.on = min(l.views.on, len(l.views.all)-1)
+	l.views.all, l.views.on = nil, 0
+	for _, v := range l.spec.Views() {
+		l.views.all = append(l.views.all, view{View: v})
+	}
+	for i := range l.saved {
+		v := &l.saved[i]
+		l.views.all = append(l.views.all, view{View: View{Name: v.Name, Line: strings.TrimSpace(v.Filter + " " + v.Order)}, saved: v})
+	}
+	for i := range l.views.all {
+		v := &l.views.all[i]
+		if v.key(i) == open {
+			l.views.on = i
+		}
+		for j, o := range old {
+			if o.key(j) == v.key(i) && o.Line == v.Line {
+				v.count, v.known = o.count, o.known
+			}
+		}
+	}
+	l.views.named++
 }
 
 // goView shows another view; beyond either end nothing happens.
@@ -50,21 +92,27 @@ func (l *List[R]) goView(i int) tea.Cmd {
 	if l.zone == onCard {
 		l.zone = onList
 	}
+	l.layout()
 	return l.apply()
 }
 
-// countViews counts every view and the line of the moment, one after the other:
-// a desk with many sessions must not be asked ten things at once by each.
+// countViews counts the views that have a key, the open one and the line of the
+// moment, one after the other: a desk with many sessions must not be asked ten
+// things at once by each.
 func (l *List[R]) countViews() tea.Cmd {
 	l.views.turn++
 	l.views.waiting = false
 	source, turn, shown := l.spec.Source, l.views.turn, l.line.given
-	filters := make([]model.Filter, len(l.views.all))
+	var keys []string
+	var filters []model.Filter
 	for i, v := range l.views.all {
-		filters[i], _, _ = l.spec.Grammar.Parse(v.Line, l.env.Now(), l.env.Place)
+		if i < digits || i == l.views.on {
+			f, _, _ := l.spec.Grammar.Parse(v.Line, l.env.Now(), l.env.Place)
+			keys, filters = append(keys, v.key(i)), append(filters, f)
+		}
 	}
 	return l.ask(func(ctx context.Context) tea.Msg {
-		out := countsRead{turn: turn, totals: make([]model.Total, len(filters))}
+		out := countsRead{turn: turn, keys: keys, totals: make([]model.Total, len(filters))}
 		for i, f := range filters {
 			if out.totals[i], out.err = source.Count(ctx, f); out.err != nil {
 				return out
@@ -75,6 +123,13 @@ func (l *List[R]) countViews() tea.Cmd {
 	})
 }
 
+// countOpen takes the size of the open view from its rows, when all were read.
+func (l *List[R]) countOpen(n int) {
+	if v := &l.views.all[l.views.on]; v.Line == l.line.shown {
+		v.count, v.known = model.Total{N: int64(n)}, true
+	}
+}
+
 func (l *List[R]) countsRead(msg countsRead) tea.Cmd {
 	if msg.turn != l.views.turn {
 		return nil
@@ -82,7 +137,14 @@ func (l *List[R]) countsRead(msg countsRead) tea.Cmd {
 	if msg.err != nil {
 		return l.env.Host.Fail(msg.err)
 	}
-	l.views.counts, l.views.known = msg.totals, true
+	for i := range l.views.all {
+		v := &l.views.all[i]
+		for j, key := range msg.keys {
+			if key == v.key(i) {
+				v.count, v.known = msg.totals[j], true
+			}
+		}
+	}
 	l.rows.SetTotal(int(msg.line.N), msg.line.About)
 	return nil
 }

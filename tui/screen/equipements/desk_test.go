@@ -38,7 +38,7 @@ func (s *stand) Update(msg tea.Msg) (_ tea.Cmd) {
 
 // slow is a list that fails when it is told to, and may be made to wait.
 type slow struct {
-	equipements.List
+	store.List[model.EquipmentRow]
 	fault error
 	gate  chan struct{}
 }
@@ -52,6 +52,11 @@ func (r *slow) Page(ctx context.Context, p model.PageQuery) (model.PageOf[model.
 	}
 	return r.List.Page(ctx, p)
 }
+
+// forgetful is a desk that opens as if for the first time.
+type forgetful struct{ *store.Session }
+
+func (forgetful) RememberView(context.Context, string, string) error { return nil }
 
 // session is somebody at a terminal in front of a store.
 type session struct {
@@ -83,7 +88,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
 		Engine: term.Const("SQLite"),
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: []tui.Entry{
-		{Name: "equipements", Key: "e", New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.rows, door) }},
+		{Name: "equipements", Key: "e", New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.rows, forgetful{door}) }},
 		{Name: "interventions", Key: "i", New: func(*ui.Env) ui.Screen { return &stand{} }},
 	}})
 	t.Cleanup(app.End)

@@ -23,6 +23,7 @@ type List = listing.Source[model.EquipmentRow]
 
 // Desk is what the screen needs of the store beside the list.
 type Desk interface {
+	listing.Shelf
 	EquipmentCard(ctx context.Context, id int64) (model.EquipmentCard, error)
 	SetEquipmentState(ctx context.Context, e model.EquipmentState) error
 }
@@ -37,7 +38,7 @@ type screen struct {
 func New(env *ui.Env, rows List, desk Desk) ui.Screen {
 	s := screen{env, newCard(env, desk)}
 	return listing.New(env, listing.Spec[model.EquipmentRow]{
-		Source: rows, Grammar: filter.Equipment(), Table: "equipements",
+		Name: "equipements", Shelf: desk, Source: rows, Grammar: filter.Equipment(), Table: "equipements",
 		Beside: []string{"clients", "interventions", "arrets_equipement", "contrats", "documents"},
 		Views:  s.views, Columns: s.columns, Cells: s.cells, Version: s.version,
 		Key: func(r model.EquipmentRow) int64 { return r.ID },
@@ -45,7 +46,7 @@ func New(env *ui.Env, rows List, desk Desk) ui.Screen {
 		// What is due first is the order of the store; names are sorted by its own rules.
 		Order: []model.Sort{{Key: model.SortMaintenance}},
 		Empty: func() term.Text { return term.Clean(env.Text.Machines.Empty) },
-		Peek:  s.peek, Card: s.card, Verbs: s.verbs,
+		Facet: s.facet, Peek: s.peek, Card: s.card, Verbs: s.verbs,
 	})
 }
 
@@ -177,6 +178,19 @@ func joined(sep string, parts ...string) string {
 		}
 	}
 	return strings.Join(kept, sep)
+}
+
+// facet is a label of a closed list in words.
+func (s screen) facet(field model.Field, label string) string {
+	w := s.env.Text.Common
+	switch field {
+	case model.FieldStatus:
+		return lang.Label(w.EquipmentStatuses, model.EquipmentStatus(label))
+	case model.FieldCriticality:
+		return lang.Label(w.Criticalities, model.Criticality(label))
+	default:
+		return label
+	}
 }
 
 // verbs are what can be done with the machine under the cursor.

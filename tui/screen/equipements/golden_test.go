@@ -18,6 +18,7 @@ func TestScreens(t *testing.T) {
 		"filter": func(s *session) { s.Press("5", "/").Type(`client:"atl`) },
 		"empty":  func(s *session) { s.Press("/").Type("titane").Press("enter") },
 		"sort":   func(s *session) { s.Press("o") },
+		"facets": func(s *session) { s.Press("5", "f", "enter") },
 	}
 	d := filled(t) // the faces only read
 	for name, face := range faces {

@@ -86,6 +86,9 @@ func (s *Screen) writtenAll(msg writtenAll) tea.Cmd {
 	if len(msg.done) > 0 && msg.verb != rule.Undo && reversible(msg.verb) {
 		s.writes.remember(msg.done)
 	}
+	if msg.verb == rule.Undo {
+		s.writes.undone = append(s.writes.undone, msg.done...)
+	}
 	s.ClearMarks()
 	s.refused, s.refusedTurn = msg.refused, s.Turn()
 	s.sayAll(msg)

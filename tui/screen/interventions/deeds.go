@@ -47,6 +47,7 @@ type written struct {
 // been.
 type writes struct {
 	done   [][]int64 // one entry an action, newest last
+	undone []int64   // what U does again, newest last
 	unsure map[try]string
 }
 
@@ -57,6 +58,9 @@ type try struct {
 }
 
 const maxUndo = 50
+
+// redo is no verb of the rules: who may take back may do again.
+const redo rule.Verb = "redo"
 
 // key is fresh for each action and the same again while the outcome of the last
 // try is unknown: repeating it then doubles nothing.
@@ -81,6 +85,14 @@ func (w *writes) settle(d *deed, err error) {
 
 func unsure(err error) bool {
 	return errors.Is(err, model.ErrUnknownOutcome) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
+}
+
+// redone moves a record from what U does again to what u takes back.
+func (w *writes) redone(id int64) {
+	if n := len(w.undone); n > 0 && w.undone[n-1] == id {
+		w.undone = w.undone[:n-1]
+	}
+	w.remember([]int64{id})
 }
 
 func (w *writes) remember(ids []int64) {
@@ -113,6 +125,10 @@ func (s *Screen) written(msg written) tea.Cmd {
 	switch {
 	case d.verb == rule.Undo:
 		s.forget(row.ID)
+		s.writes.undone = append(s.writes.undone, row.ID)
+		s.writes.undone = s.writes.undone[max(0, len(s.writes.undone)-maxUndo):]
+	case d.verb == redo:
+		s.writes.redone(row.ID)
 	case reversible(d.verb) && !d.idle(row):
 		s.writes.remember([]int64{row.ID})
 	}

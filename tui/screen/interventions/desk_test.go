@@ -29,6 +29,8 @@ type session struct {
 	clock *tuitest.Clock
 	store *store.Session
 	fault *fault
+
+	screen *interventions.Screen
 }
 
 // fault makes a desk fail: the switch of a test, on a door that is otherwise real.
@@ -37,11 +39,19 @@ type fault struct {
 	reads error
 	edits []error // of comments, one a call, then none
 	keys  []string
+	keeps bool // the line that is left is there the next time
+}
+
+func (f *fault) RememberView(ctx context.Context, screen, line string) error {
+	if !f.keeps {
+		return nil
+	}
+	return f.Desk.RememberView(ctx, screen, line)
 }
 
 // broken is a list that fails when its desk is told to.
 type broken struct {
-	interventions.List
+	store.List[model.Row]
 	fault *fault
 }
 
@@ -97,7 +107,10 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look, faults ...func(f 
 	}
 	app := tui.New(env, tui.Opened{
 		Actor: s.store.Actor(), Desk: s.store,
-		Entries: []tui.Entry{{Name: "interventions", Key: "i", New: func(env *ui.Env) ui.Screen { return interventions.New(env, broken{s.store.Work(), s.fault}, s.fault) }}},
+		Entries: []tui.Entry{{Name: "interventions", Key: "i", New: func(env *ui.Env) ui.Screen {
+			s.screen = interventions.New(env, broken{s.store.Work(), s.fault}, s.fault)
+			return s.screen
+		}}},
 	})
 	t.Cleanup(app.End)
 	s.Driver = tuitest.New(t, s.clock, app, l.w, l.h)

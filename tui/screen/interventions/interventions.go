@@ -22,6 +22,7 @@ type List = listing.Source[model.Row]
 
 // Desk is what the screen needs of the store beside the list.
 type Desk interface {
+	listing.Shelf
 	Reads
 	Writes
 }
@@ -60,6 +61,7 @@ type Writes interface {
 	FollowUp(ctx context.Context, t model.Target) (model.Card, error)
 	MovePart(ctx context.Context, m model.PartMove) (model.Card, error)
 	Undo(ctx context.Context, t model.Target) (model.Card, error)
+	Redo(ctx context.Context, t model.Target) (model.Card, error)
 }
 
 // Screen is the state of one session's screen. It belongs to one goroutine.
@@ -83,7 +85,7 @@ func New(env *ui.Env, rows List, desk Desk) *Screen {
 	s := &Screen{env: env, rows: rows, desk: desk}
 	s.card = newCard(env.Look, 0, tabSummary)
 	s.List = listing.New(env, listing.Spec[model.Row]{
-		Source: rows, Grammar: filter.Interventions(), Table: "interventions", Beside: beside(), Owner: s,
+		Name: "interventions", Shelf: desk, Source: rows, Grammar: filter.Interventions(), Table: "interventions", Beside: beside(), Owner: s,
 		Views: s.views, Columns: s.columns, Cells: s.cells, Version: s.versionOf, Before: before, Order: defaultSort(),
 		Key: func(r model.Row) int64 { return r.ID },
 		Ref: func(r model.Row) term.Text { return s.ref(r.ID) },
@@ -91,7 +93,7 @@ func New(env *ui.Env, rows List, desk Desk) *Screen {
 			w := env.Text.Interventions
 			return term.Join(term.Const(" "), term.Clean(w.Empty), term.Clean(w.EmptyClear))
 		},
-		Peek: s.peek, Card: sheet{s}, Held: s.held, CopyAll: s.copyRecord, Verbs: s.verbs, Bulk: s.bulk,
+		Facet: s.facet, Peek: s.peek, Card: sheet{s}, Held: s.held, CopyAll: s.copyRecord, Verbs: s.verbs, Bulk: s.bulk,
 	})
 	return s
 }

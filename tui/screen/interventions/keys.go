@@ -60,7 +60,7 @@ func (s *Screen) recordActions(r model.Row) []ui.Action {
 			out = append(out, act(ui.ActionID(v.verb), v.verb, v.label, v.run))
 		}
 	}
-	return append(out, s.undoAction(r),
+	return append(out, s.undoAction(r), s.redoAction(r),
 		act("retirer_creneau", rule.Unplan, w.Unplan, s.unplan),
 		act("confirmer_creneau", rule.ConfirmSlot, w.ConfirmSlot, s.confirmSlot),
 		act("sortir_piece", rule.UsePart, w.TakePart, s.askTakePart),
@@ -74,6 +74,10 @@ func (s *Screen) recordActions(r model.Row) []ui.Action {
 
 func (s *Screen) undoAction(r model.Row) ui.Action {
 	return s.env.Act(ui.DoUndo, ui.GroupAct, s.env.Text.Interventions.Do.Undo, func() tea.Cmd { return s.undo(r) })
+}
+
+func (s *Screen) redoAction(r model.Row) ui.Action {
+	return s.env.Act(ui.DoRedo, ui.GroupAct, s.env.Text.Interventions.Do.Redo, func() tea.Cmd { return s.redo(r) })
 }
 
 // bulk are the verbs of all marked records.

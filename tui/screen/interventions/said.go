@@ -104,6 +104,23 @@ func (s *Screen) undo(r model.Row) tea.Cmd {
 	return s.do(&deed{verb: rule.Undo, row: row, write: s.undoOne()})
 }
 
+// redo does again what was taken back last, of this session or of the record.
+func (s *Screen) redo(r model.Row) tea.Cmd {
+	id := r.ID
+	if n := len(s.writes.undone); n > 0 {
+		id = s.writes.undone[n-1]
+	}
+	if id == 0 {
+		return s.env.Host.Fail(model.Refuse(model.CodeUndoNothing))
+	}
+	row, ok := s.known(id)
+	if !ok {
+		row = model.Row{ID: id}
+	}
+	row.Version = 0
+	return s.do(&deed{verb: redo, row: row, write: plainly(s.desk.Redo)})
+}
+
 // forget takes an action that was undone, or that can no longer be, off the list.
 func (s *Screen) forget(id int64) {
 	for i, ids := range slices.Backward(s.writes.done) {

@@ -7,6 +7,7 @@ import (
 
 	"mif/store/model"
 	"mif/themes"
+	"mif/tui/lang"
 	"mif/tui/term"
 	"mif/tui/ui"
 )
@@ -25,6 +26,23 @@ func (s *Screen) peek(row model.Row) (left, right []ui.Span) {
 	}
 	danger := s.env.Text.Interventions.Flow.Criticality + " " + lower(s.env.Text.Common.Criticalities, row.Criticality)
 	return left, []ui.Span{{Text: term.Clean(danger), Token: themes.Dim}}
+}
+
+// facet is a label of a closed list in words.
+func (s *Screen) facet(field model.Field, label string) string {
+	w := s.env.Text.Common
+	switch field {
+	case model.FieldStatus:
+		return lang.Label(w.Statuses, model.Status(label))
+	case model.FieldPriority:
+		return lang.Label(w.Priorities, model.Priority(label))
+	case model.FieldKind:
+		return lang.Label(w.Kinds, model.Kind(label))
+	case model.FieldCriticality:
+		return lang.Label(w.Criticalities, model.Criticality(label))
+	default:
+		return label
+	}
 }
 
 // sheet is the screen's card as the list knows it.
