@@ -12,6 +12,7 @@ type Machines struct {
 	Cost, YearCost, Specs, Contract, Since, Nobody string
 	Identity, Care, Life, Client                   string
 	ShowJobs                                       string
+	SetState, State, ReasonFree, ReasonNeeded      string
 	Criticality                                    func(word string) string
 	Open                                           func(n int64) string
 	Overdue                                        func(days int) string
@@ -34,7 +35,8 @@ func machinesFR() Machines {
 		Jobs: "Interventions", Stops: "Arrêts", Files: "Documents", OpenJobs: "Ouvertes", Downtime: "Temps d'arrêt",
 		Cost: "Coût total", YearCost: "Coût sur 12 mois", Specs: "Spécifications", Contract: "Contrat", Since: "À l'arrêt depuis",
 		Nobody: "aucun", Identity: "Identité", Care: "Entretien", Life: "Vie de la machine", Client: "Client",
-		ShowJobs:    "voir ses interventions",
+		ShowJobs: "voir ses interventions",
+		SetState: "changer l'état", State: "état", ReasonFree: "Remarque, si besoin", ReasonNeeded: "La cause, en quelques mots",
 		Criticality: func(word string) string { return "criticité " + word },
 		Open: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewFR(n, " intervention ouverte", " interventions ouvertes")
@@ -55,7 +57,8 @@ func machinesEN() Machines {
 		Jobs: "Work orders", Stops: "Stops", Files: "Files", OpenJobs: "Open", Downtime: "Downtime",
 		Cost: "Total cost", YearCost: "Cost of 12 months", Specs: "Specifications", Contract: "Contract", Since: "Stopped since",
 		Nobody: "none", Identity: "Identity", Care: "Care", Life: "Life of the asset", Client: "Customer",
-		ShowJobs:    "show its work orders",
+		ShowJobs: "show its work orders",
+		SetState: "change the state", State: "state", ReasonFree: "A remark, if needed", ReasonNeeded: "The cause, in a few words",
 		Criticality: func(word string) string { return "criticality " + word },
 		Open: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewEN(n, " open work order", " open work orders")

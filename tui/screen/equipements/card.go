@@ -53,6 +53,9 @@ func (c *card) Show(id int64) tea.Cmd {
 func (c *card) Shown() int64 { return c.id }
 
 func (c *card) Update(msg tea.Msg) tea.Cmd {
+	if set, ok := msg.(stateSet); ok {
+		return c.stateSet(set)
+	}
 	read, ok := msg.(cardRead)
 	if !ok || read.turn != c.turn {
 		return nil // the cursor has gone on, or something newer was asked for
@@ -115,7 +118,7 @@ func (c *card) View(w, h int, page bool) string {
 // sections are all that the card says, what is empty left out.
 func (c *card) sections() []ui.Section {
 	d, w := c.data, c.env.Text
-	m, s := w.Machines, screen{c.env}
+	m, s := w.Machines, screen{c.env, c}
 	since := ui.Cell{}
 	if d.Stopped != nil {
 		since = ui.Cell{Text: term.Clean(w.When.Stamp(d.Stopped.From, c.env.Place) + " " + d.Stopped.Cause), Token: themes.Error}

@@ -24,14 +24,18 @@ type List = listing.Source[model.EquipmentRow]
 // Desk is what the screen needs of the store beside the list.
 type Desk interface {
 	EquipmentCard(ctx context.Context, id int64) (model.EquipmentCard, error)
+	SetEquipmentState(ctx context.Context, e model.EquipmentState) error
 }
 
 // screen is what the functions of the list look at.
-type screen struct{ env *ui.Env }
+type screen struct {
+	env  *ui.Env
+	card *card // where the answers to what is done come home
+}
 
 // New is the screen of one session; it reads nothing before Init.
 func New(env *ui.Env, rows List, desk Desk) ui.Screen {
-	s := screen{env}
+	s := screen{env, newCard(env, desk)}
 	return listing.New(env, listing.Spec[model.EquipmentRow]{
 		Source: rows, Grammar: filter.Equipment(), Table: "equipements",
 		Beside: []string{"clients", "interventions", "arrets_equipement", "contrats", "documents"},
@@ -41,7 +45,7 @@ func New(env *ui.Env, rows List, desk Desk) ui.Screen {
 		// What is due first is the order of the store; names are sorted by its own rules.
 		Order: []model.Sort{{Key: model.SortMaintenance}},
 		Empty: func() term.Text { return term.Clean(env.Text.Machines.Empty) },
-		Peek:  s.peek, Card: newCard(env, desk), Verbs: s.verbs,
+		Peek:  s.peek, Card: s.card, Verbs: s.verbs,
 	})
 }
 
@@ -181,5 +185,5 @@ func (s screen) verbs(r model.EquipmentRow, ok bool) []ui.Action {
 		return s.env.Host.OpenList("interventions", "equip:"+strconv.FormatInt(r.ID, 10))
 	})
 	jobs.Enabled = ok && s.env.Host.Has("interventions")
-	return []ui.Action{jobs}
+	return []ui.Action{s.setState(r, ok), jobs}
 }
