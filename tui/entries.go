@@ -6,6 +6,7 @@ import (
 	"mif/tui/screen/equipements"
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
+	"mif/tui/screen/planning"
 	"mif/tui/screen/tableau"
 	"mif/tui/screen/techniciens"
 	"mif/tui/screen/today"
@@ -19,6 +20,7 @@ var (
 	_ notifications.Desk = (*store.Session)(nil)
 	_ techniciens.Desk   = (*store.Session)(nil)
 	_ tableau.Desk       = (*store.Session)(nil)
+	_ planning.Desk      = (*store.Session)(nil)
 	_ equipements.Desk   = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
@@ -51,12 +53,16 @@ func Entries(s *store.Session) []Entry {
 		Name: "equipements", Key: "e",
 		New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.Equipment(), s) },
 	}
+	plan := Entry{
+		Name: "planning", Key: "p",
+		New: func(env *ui.Env) ui.Screen { return planning.New(env, s, s.Queue(false), s.Queue(true)) },
+	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:
-		return []Entry{day, list, machines, crew, inbox, board}
+		return []Entry{day, list, plan, machines, crew, inbox, board}
 	case model.ClientRole:
-		return []Entry{list, machines, inbox}
+		return []Entry{list, plan, machines, inbox}
 	case model.Admin, model.Dispatcher:
 	}
-	return []Entry{board, list, machines, crew, inbox}
+	return []Entry{board, list, plan, machines, crew, inbox}
 }

@@ -27,6 +27,7 @@ type Words struct {
 	Listing       Listing
 	Machines      Machines
 	Tableau       Tableau
+	Planning      Planning
 	Errors        Errors
 	Notices       Notices
 	When          When
@@ -37,7 +38,7 @@ type Words struct {
 func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
-		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Tableau: tableauFR(), Work: workFR(),
+		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Tableau: tableauFR(), Planning: planningFR(), Work: workFR(),
 		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
 }
@@ -46,7 +47,7 @@ func FR() *Words {
 func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
-		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Tableau: tableauEN(), Work: workEN(),
+		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Tableau: tableauEN(), Planning: planningEN(), Work: workEN(),
 		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}
 }

@@ -21,7 +21,7 @@ import (
 // translation that was forgotten.
 var same = []string{
 	"MIF Maroc", "Platinum", "Gold", "Standard", "Basic", "Expert", "Tab", "PgUp", "PgDn", "F1",
-	"Unicode", "ASCII", "français", "English", "INT-", "MTTR", "min", "max",
+	"Unicode", "ASCII", "français", "English", "INT-", "MTTR", "min", "max", "o", "a",
 }
 
 func TestNoWordIsMissingOrForgotten(t *testing.T) {
