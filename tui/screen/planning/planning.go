@@ -160,7 +160,7 @@ func (s *Screen) apply(line string) tea.Cmd {
 	f, _, problems := filter.Technicians().Parse(line, s.env.Now(), s.env.Place)
 	s.line, s.people, s.tech, s.slot, s.top = line, f, 0, 0, 0
 	if len(problems) > 0 {
-		s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Interventions.Flow.BadWord(problems[0].Word, problems[0].Nearest)), Bad: true})
+		s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Listing.Problem(string(problems[0].Code), problems[0].Word, problems[0].Nearest)), Bad: true})
 	}
 	return s.load()
 }
