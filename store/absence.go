@@ -57,7 +57,7 @@ func (s *Session) saveAbsence(ctx context.Context, verb string, a model.AbsenceD
 		return model.Fallout{}, err
 	}
 	row := absenceOf(a)
-	err := s.write(ctx, verb, a.Key, func(w *work) error {
+	err := s.write(ctx, command{verb: verb, table: "absences", record: a.ID, key: a.Key, said: a}, func(w *work) error {
 		if done, err := repeated[model.Absence](w, "absences", "ab.id = ?"); done != nil || err != nil {
 			if done != nil {
 				row = *done
@@ -118,7 +118,10 @@ func (w *work) awayTwice(a model.AbsenceDraft) error {
 
 // RemoveAbsence takes an absence back: the technician is there after all.
 func (s *Session) RemoveAbsence(ctx context.Context, t model.Target) error {
-	return s.write(ctx, "remove absence", t.Key, func(w *work) error {
+	return s.write(ctx, command{verb: "remove absence", table: "absences", record: t.ID, key: t.Key}, func(w *work) error {
+		if done, err := w.journaledBefore("absences"); done != 0 || err != nil {
+			return err
+		}
 		old, err := lockOwn[model.Absence](w, "ab.id = ?", t.ID)
 		if err != nil {
 			return err

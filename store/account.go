@@ -227,7 +227,7 @@ func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, 
 		Username: n.Username, FullName: n.FullName, Email: n.Email, HashedPassword: string(hash),
 		Role: n.Role, IsActive: true, Preferences: json.RawMessage("{}"), Version: 1,
 	}
-	err = s.write(ctx, "create user", n.Key, func(w *work) error {
+	err = s.write(ctx, command{verb: "create user", table: "users", key: n.Key, said: n}, func(w *work) error {
 		if done, err := w.journaledBefore("users"); done != 0 || err != nil {
 			u.ID = done
 			return err
@@ -240,7 +240,7 @@ func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, 
 		if err != nil {
 			return err
 		}
-		line := model.JournalEntry{Entity: "users", EntityID: u.ID, Action: "creation", Sentence: "Compte créé : " + u.Username, New: born, Key: w.key}
+		line := model.JournalEntry{Entity: "users", EntityID: u.ID, Action: "creation", Sentence: "Compte créé : " + u.Username, New: born, Key: string(w.key)}
 		if err := w.journalLine(line); err != nil {
 			return err
 		}

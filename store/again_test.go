@@ -68,40 +68,92 @@ func TestUndoAsksTheRulesAgain(t *testing.T) {
 	})
 }
 
-// TestKeysAreOnesOwn: a key proves that a command was done to its author, for
-// its record, and to nobody else.
+// TestKeysAreOnesOwn: a key is its author's, for one verb and one record. With
+// the same contents nothing is done twice; with others nothing is lost unseen;
+// for anybody or anything else it is another command.
 func TestKeysAreOnesOwn(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
 		ctx := t.Context()
-		request := func(who string, machine int64) (model.Card, error) {
+		request := func(who string, machine int64, title string) (model.Card, error) {
 			return d.As(who).Create(ctx, model.NewIntervention{
-				Key: "une-cle", EquipmentID: machine, Title: "Secret", Kind: model.Corrective, Priority: model.Normal, Description: "Huile",
+				Key: "une-cle", EquipmentID: machine, Title: title, Kind: model.Corrective, Priority: model.Normal, Description: "Huile",
 			})
 		}
-		first, err := request("laiterie", d.World.Press)
+		first, err := request("laiterie", d.World.Press, "Fuite")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if again, err := request("laiterie", d.World.Press); err != nil || again.ID != first.ID {
+		if again, err := request("laiterie", d.World.Press, "Fuite"); err != nil || again.ID != first.ID {
 			t.Errorf("the same command again: %d, %v", again.ID, err)
 		}
-		if card, err := request("clinique", d.World.Oven); refused(err) != model.CodeDuplicate || card.ID != 0 {
-			t.Errorf("somebody else's key: %q, %v", card.Title, err)
+		if card, err := request("laiterie", d.World.Press, "Fuite d'huile"); refused(err) != model.CodeSaidOtherwise || card.ID != 0 {
+			t.Errorf("the same key with another title: %q, %v", card.Title, err)
 		}
-		other := d.Request()
-		say := func(who string, id int64) error {
-			_, err := d.As(who).Comment(ctx, model.Comment{Target: model.Target{ID: id, Key: "autre-cle"}, Text: "vu"})
+		if card, err := request("clinique", d.World.Oven, "Fuite"); err != nil || card.ID == first.ID || card.ClientID == first.ClientID {
+			t.Errorf("somebody else's command: %d, %v", card.ID, err)
+		}
+		say := func(who string, id int64, text string) error {
+			_, err := d.As(who).Comment(ctx, model.Comment{Target: model.Target{ID: id, Key: "autre-cle"}, Text: text})
 			return err
 		}
-		if err := errors.Join(say("s.dispatch", first.ID), say("s.dispatch", first.ID)); err != nil {
-			t.Errorf("the same comment again: %v", err)
+		comments := func(id int64) int64 {
+			return d.Number("SELECT count(*) FROM historiques_interventions WHERE action = 'ajout_commentaire' AND intervention_id = " + number(id))
 		}
-		for name, err := range map[string]error{"record": say("s.dispatch", other.ID), "author": say("k.dispatch", first.ID)} {
-			if refused(err) != model.CodeDuplicate {
-				t.Errorf("another %s: %v", name, err)
+		if err := errors.Join(say("s.dispatch", first.ID, "vu"), say("s.dispatch", first.ID, "vu")); err != nil || comments(first.ID) != 1 {
+			t.Errorf("the same comment again: %d, %v", comments(first.ID), err)
+		}
+		if err := say("s.dispatch", first.ID, "revu"); refused(err) != model.CodeSaidOtherwise {
+			t.Errorf("another text: %v", err)
+		}
+		other := d.Request()
+		if err := errors.Join(say("s.dispatch", other.ID, "vu"), say("k.dispatch", first.ID, "vu")); err != nil || comments(other.ID) != 1 || comments(first.ID) != 2 {
+			t.Errorf("another record, another author: %d, %d, %v", comments(other.ID), comments(first.ID), err)
+		}
+		card, err := d.As("s.dispatch").Assign(ctx, model.Assignment{Target: model.Target{ID: other.ID, Key: "autre-cle"}, TechnicianID: d.World.Khalil})
+		if err != nil || card.TechnicianID != d.World.Khalil {
+			t.Errorf("another verb: %v", err)
+		}
+	})
+}
+
+// TestKeysOfJournaledRecords: the same holds for whatever is in the journal.
+func TestKeysOfJournaledRecords(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s := t.Context(), d.As("admin")
+		rename := func(id int64, name string) error {
+			return s.EditEquipment(ctx, model.EquipmentEdit{Target: model.Target{ID: id, Key: "k"}, Name: &name})
+		}
+		if err := errors.Join(rename(d.World.Press, "Presse A"), rename(d.World.Press, "Presse A"), rename(d.World.Oven, "Four B")); err != nil {
+			t.Fatal(err)
+		}
+		if err := rename(d.World.Press, "Presse C"); refused(err) != model.CodeSaidOtherwise {
+			t.Errorf("another name: %v", err)
+		}
+		for id, want := range map[int64]string{d.World.Press: "Presse A", d.World.Oven: "Four B"} {
+			if card, err := s.EquipmentCard(ctx, id); err != nil || card.Name != want || card.Version != 2 {
+				t.Errorf("%q version %d, %v; want %q", card.Name, card.Version, err, want)
 			}
 		}
+		leave := func(who int64) (model.Fallout, error) {
+			return s.AddAbsence(ctx, model.AbsenceDraft{Target: model.Target{Key: "k"}, TechnicianID: who, From: at(d, 1, 0, 0), To: at(d, 2, 0, 0), Type: model.LeaveAbsence})
+		}
+		one, err := leave(d.World.Khalil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := leave(d.World.Khalil); err != nil || again.Absence.ID != one.Absence.ID {
+			t.Errorf("the same leave again: %v", err)
+		}
+		if _, err := leave(d.World.Bennani); refused(err) != model.CodeSaidOtherwise {
+			t.Errorf("somebody else's leave under one key: %v", err)
+		}
+		gone := model.Target{ID: one.Absence.ID, Key: "k"}
+		if err := errors.Join(s.RemoveAbsence(ctx, gone), s.RemoveAbsence(ctx, gone)); err != nil {
+			t.Errorf("taken back twice: %v", err)
+		}
+		clean(t, d)
 	})
 }
 

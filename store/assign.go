@@ -12,7 +12,7 @@ import (
 // Assign gives an intervention to a technician, or to another one while work
 // has not begun. One who has reasons against him needs a written override.
 func (s *Session) Assign(ctx context.Context, a model.Assignment) (model.Card, error) {
-	return s.change(ctx, rule.Assign, a.Target, func(c *change) error {
+	return s.change(ctx, rule.Assign, a.Target, a, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Assign)
 		if err != nil {
 			return err
@@ -94,7 +94,7 @@ func (c *change) override(reasons []model.Refusal, text string) {
 
 // Unassign takes the job back: it is open again and its slot is gone.
 func (s *Session) Unassign(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.Unassign, t, func(c *change) error {
+	return s.change(ctx, rule.Unassign, t, nil, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Unassign)
 		if err != nil {
 			return err

@@ -28,13 +28,12 @@ type change struct {
 
 // change locks an intervention of the actor's scope, asks the policy, lets fn
 // edit it, and writes the difference with one line of history and its events.
-// A command whose key is in the history already was done: nothing happens.
-func (s *Session) change(ctx context.Context, v rule.Verb, t model.Target, fn func(c *change) error) (model.Card, error) {
-	if t.Key == "" {
-		t.Key = newKey()
-	}
-	err := s.write(ctx, string(v), t.Key, func(w *work) error {
-		if done, err := w.doneBefore(t.ID); done != 0 || err != nil {
+// said is what the verb is asked with. A command that is in the history already
+// was done: nothing happens.
+func (s *Session) change(ctx context.Context, v rule.Verb, t model.Target, said any, fn func(c *change) error) (model.Card, error) {
+	cmd := command{verb: string(v), table: "interventions", record: t.ID, key: t.Key, said: said}
+	err := s.write(ctx, cmd, func(w *work) error {
+		if done, err := w.doneBefore(); done != 0 || err != nil {
 			return err
 		}
 		c, err := w.lock(t.ID)
@@ -59,26 +58,6 @@ func (s *Session) change(ctx context.Context, v rule.Verb, t model.Target, fn fu
 		return model.Card{}, err
 	}
 	return s.Intervention(ctx, t.ID)
-}
-
-// doneBefore is the intervention that this command wrote already, or 0. A key
-// that somebody else used, or that was used on another record than target (0:
-// a new one), is no proof that this command was done: it is refused.
-func (w *work) doneBefore(target int64) (int64, error) {
-	var line model.HistoryEntry
-	err := w.tx.NewSelect().Model(&line).Column("intervention_id", "user_id", "action").
-		Where("h.cle_idempotence = ?", w.key).Scan(w.ctx)
-	if err != nil {
-		return 0, ignoreNoRows(err)
-	}
-	same := line.InterventionID == target
-	if target == 0 {
-		same = line.Action == model.ActionCreated
-	}
-	if !same || line.UserID != w.actor.UserID {
-		return 0, model.Refuse(model.CodeDuplicate, "champ", "cle_idempotence")
-	}
-	return line.InterventionID, nil
 }
 
 // lock reads an intervention for writing; a foreign one is not found.

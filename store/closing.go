@@ -17,7 +17,7 @@ func (s *Session) Close(ctx context.Context, cl model.Closing) (model.Card, erro
 	if cl.Rating != 0 && s.actor.Role != model.TechnicianRole {
 		return model.Card{}, model.ErrForbidden // only who stands beside the customer takes his word
 	}
-	return s.change(ctx, rule.Close, cl.Target, func(c *change) error {
+	return s.change(ctx, rule.Close, cl.Target, cl, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Close)
 		if err != nil {
 			return err
@@ -114,7 +114,7 @@ func (s *Session) MovePart(ctx context.Context, m model.PartMove) (model.Card, e
 	if m.Type == model.MoveBack {
 		verb = rule.ReturnPart
 	}
-	return s.change(ctx, verb, m.Target, func(c *change) error {
+	return s.change(ctx, verb, m.Target, m, func(c *change) error {
 		part, err := c.movePart(m.PartID, m.Quantity, m.Type, m.Comment)
 		if err != nil {
 			return err
@@ -193,7 +193,7 @@ func (s *Session) Correct(ctx context.Context, m model.Correction) (model.Card, 
 	if err := rule.CheckCorrection(m); err != nil {
 		return model.Card{}, err
 	}
-	return s.change(ctx, rule.Correct, m.Target, func(c *change) error {
+	return s.change(ctx, rule.Correct, m.Target, m, func(c *change) error {
 		if err := rule.Correctable(&c.iv, c.now, c.store.rules()); err != nil {
 			return err
 		}

@@ -199,7 +199,7 @@ func TestEveryFieldIsInTheChain(t *testing.T) {
 			"historiques_interventions": {
 				"user_id": {"3", "2"}, "action": {"'ajout_commentaire'", "'modification'"}, "description": {"'Rien'", "'Modifiée : titre'"},
 				"horodatage": {longAgo, "'2026-11-23 07:00:00+00:00'"}, "adresse_ip": {"'198.51.100.1'", "'192.0.2.7'"},
-				"user_agent": {"'autre'", "'test'"}, "cle_idempotence": {"'autre'", "'une-cle'"}, "interne": {"TRUE", "FALSE"},
+				"user_agent": {"'autre'", "'test'"}, "cle_idempotence": {"upper(cle_idempotence)", "lower(cle_idempotence)"}, "interne": {"TRUE", "FALSE"},
 				"ancienne_valeur": {`'{"titre":"Faux"}'`, `'{"titre":"Fuite hydraulique presse"}'`},
 				"nouvelle_valeur": {`'{"titre":"Autre titre","x":1}'`, `'{"titre":"Autre titre"}'`},
 			},

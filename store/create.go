@@ -13,13 +13,10 @@ func (s *Session) Create(ctx context.Context, n model.NewIntervention) (model.Ca
 	if err := rule.CheckNew(n); err != nil {
 		return model.Card{}, err
 	}
-	if n.Key == "" {
-		n.Key = newKey()
-	}
 	var id int64
-	err := s.write(ctx, "create", n.Key, func(w *work) error {
+	err := s.write(ctx, command{verb: string(rule.Create), table: "interventions", key: n.Key, said: n}, func(w *work) error {
 		var err error
-		if id, err = w.doneBefore(0); id != 0 || err != nil {
+		if id, err = w.doneBefore(); id != 0 || err != nil {
 			return err
 		}
 		if err := w.mayContinue(n); err != nil {
@@ -175,13 +172,10 @@ func (s *Session) FollowUp(ctx context.Context, t model.Target) (model.Card, err
 }
 
 func (s *Session) again(ctx context.Context, v rule.Verb, t model.Target, origin int64) (model.Card, error) {
-	if t.Key == "" {
-		t.Key = newKey()
-	}
 	var id int64
-	err := s.write(ctx, string(v), t.Key, func(w *work) error {
+	err := s.write(ctx, command{verb: string(v), table: "interventions", record: t.ID, key: t.Key}, func(w *work) error {
 		var err error
-		if id, err = w.doneBefore(0); id != 0 || err != nil {
+		if id, err = w.doneBefore(); id != 0 || err != nil {
 			return err
 		}
 		from, err := w.lock(t.ID)

@@ -31,7 +31,7 @@ func (s *Session) SaveDraft(ctx context.Context, d model.Draft) error {
 		return err
 	}
 	d.UserID = s.actor.UserID
-	return s.write(ctx, "save draft", "", func(w *work) error {
+	return s.write(ctx, command{verb: "save draft"}, func(w *work) error {
 		d.SavedAt = w.now
 		_, err := w.tx.NewInsert().Model(&d).On("CONFLICT (user_id, formulaire, cible) DO UPDATE").
 			Set("contenu = EXCLUDED.contenu").Set("enregistre_le = EXCLUDED.enregistre_le").Exec(w.ctx)
@@ -50,7 +50,7 @@ func (s *Session) DropDraft(ctx context.Context, form string, targetID int64) er
 	if err := rule.May(s.actor, rule.OwnProfile, rule.Subject{}); err != nil {
 		return err
 	}
-	return s.write(ctx, "drop draft", "", func(w *work) error {
+	return s.write(ctx, command{verb: "drop draft"}, func(w *work) error {
 		_, err := w.tx.NewDelete().Model((*model.Draft)(nil)).
 			Where("user_id = ? AND formulaire = ? AND cible = ?", s.actor.UserID, form, targetID).Exec(w.ctx)
 		return err

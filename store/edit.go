@@ -13,7 +13,7 @@ func (s *Session) Edit(ctx context.Context, e model.Edit) (model.Card, error) {
 	if err := rule.CheckEdit(e); err != nil {
 		return model.Card{}, err
 	}
-	return s.change(ctx, rule.Edit, e.Target, func(c *change) error {
+	return s.change(ctx, rule.Edit, e.Target, e, func(c *change) error {
 		if err := rule.MayEdit(c.actor, e); err != nil {
 			return err
 		}

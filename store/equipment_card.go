@@ -157,7 +157,7 @@ func (s *Session) SetEquipmentState(ctx context.Context, e model.EquipmentState)
 	if e.To == model.Retired {
 		verb = rule.RetireEquipment
 	}
-	return alter(ctx, s, machines(), verb, e.Target, func(c *changing[model.Equipment]) error {
+	return alter(ctx, s, machines(), verb, e.Target, e, func(c *changing[model.Equipment]) error {
 		if c.row.Status == e.To {
 			return errNothing
 		}

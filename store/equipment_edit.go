@@ -37,7 +37,7 @@ func (s *Session) CreateEquipment(ctx context.Context, n model.NewEquipment) (in
 	if err := rule.CheckNewEquipment(n); err != nil {
 		return 0, err
 	}
-	return create(ctx, s, machines(), rule.CreateEquipment, n.Key, func(c *changing[model.Equipment]) error {
+	return create(ctx, s, machines(), rule.CreateEquipment, n.Key, n, func(c *changing[model.Equipment]) error {
 		owner, err := one[model.Client](c.ctx, c.tx, "c.id = ?", n.ClientID)
 		if err != nil {
 			return err
@@ -57,7 +57,7 @@ func (s *Session) EditEquipment(ctx context.Context, e model.EquipmentEdit) erro
 	if err := rule.CheckEquipment(e); err != nil {
 		return err
 	}
-	return alter(ctx, s, machines(), rule.EditEquipment, e.Target, func(c *changing[model.Equipment]) error {
+	return alter(ctx, s, machines(), rule.EditEquipment, e.Target, e, func(c *changing[model.Equipment]) error {
 		editMachine(&c.row, e)
 		c.tell("modification", rule.SentenceEquipmentEdited())
 		return nil

@@ -30,7 +30,7 @@ func (s *Session) SaveHoliday(ctx context.Context, h model.HolidayDraft) (model.
 		return model.Holiday{}, err
 	}
 	var row model.Holiday
-	err := s.write(ctx, "save holiday", "", func(w *work) error {
+	err := s.write(ctx, command{verb: "save holiday"}, func(w *work) error {
 		row = model.Holiday{Day: h.Day, Label: h.Label, Confirmed: h.Confirmed, Version: 1, UpdatedAt: w.now}
 		if h.Version != 0 {
 			return w.editHoliday(h, &row)
@@ -74,7 +74,7 @@ func (s *Session) RemoveHoliday(ctx context.Context, day model.Date, version int
 	if err := rule.May(s.actor, rule.EditHolidays, rule.Subject{}); err != nil {
 		return err
 	}
-	return s.write(ctx, "remove holiday", "", func(w *work) error {
+	return s.write(ctx, command{verb: "remove holiday"}, func(w *work) error {
 		old, err := lockOwn[model.Holiday](w, "jf.date = ?", day)
 		if err != nil {
 			return err

@@ -57,7 +57,7 @@ func (s *Session) MarkAllRead(ctx context.Context, f model.InboxFilter, upTo int
 // lost and that runs again still tells what it changed the first time.
 func (s *Session) mark(ctx context.Context, verb string, read bool, pick func(*work) ([]int64, error)) ([]int64, error) {
 	changed := map[int64]struct{}{}
-	err := s.write(ctx, verb, "", func(w *work) error {
+	err := s.write(ctx, command{verb: verb}, func(w *work) error {
 		ids, err := pick(w)
 		if err != nil {
 			return err

@@ -62,7 +62,7 @@ func (w *work) lease(name string) (bool, error) {
 // warnOfDeadlines sends, once for each deadline, the notice that it is near
 // and the notice that it has passed.
 func (s *Store) warnOfDeadlines(ctx context.Context) error {
-	return s.System().write(ctx, "deadlines", "", func(w *work) error {
+	return s.System().write(ctx, command{verb: "deadlines"}, func(w *work) error {
 		mine, err := w.lease(dueLease)
 		if err != nil || !mine {
 			return err

@@ -114,7 +114,7 @@ func TestJobsStayOutOfALoad(t *testing.T) {
 	held := func() (n int) {
 		t.Helper()
 		for _, name := range leases() {
-			err := s.System().write(t.Context(), "lease", "", func(w *work) error {
+			err := s.System().write(t.Context(), command{verb: "lease"}, func(w *work) error {
 				mine, err := w.lease(name)
 				if !mine {
 					n++

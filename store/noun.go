@@ -50,9 +50,11 @@ func (c *changing[M]) tell(action, sentence string) { c.action, c.sentence = act
 // alter locks a record that the actor may see, asks the policy, lets fn edit
 // it, and writes the difference: the changed columns with a new version, one
 // line of the journal, one event. A stale version is a *model.Conflict; a
-// command whose key is in the journal was carried out already.
-func alter[M any](ctx context.Context, s *Session, n noun[M], v rule.Verb, t model.Target, fn func(c *changing[M]) error) error {
-	return s.write(ctx, string(v)+" "+n.table, t.Key, func(w *work) error {
+// command that is in the journal was carried out already. said is what the verb
+// is asked with, without secrets.
+func alter[M any](ctx context.Context, s *Session, n noun[M], v rule.Verb, t model.Target, said any, fn func(c *changing[M]) error) error {
+	cmd := command{verb: string(v) + " " + n.table, table: n.table, record: t.ID, key: t.Key, said: said}
+	return s.write(ctx, cmd, func(w *work) error {
 		if done, err := w.journaledBefore(n.table); done != 0 || err != nil {
 			return err
 		}
@@ -76,10 +78,11 @@ func alter[M any](ctx context.Context, s *Session, n noun[M], v rule.Verb, t mod
 
 // create writes a new record with its first line of the journal: every column
 // as it was born. fill sets the row inside the transaction; the answer is the
-// record's id, also when the command's key was carried out already.
-func create[M any](ctx context.Context, s *Session, n noun[M], v rule.Verb, key string, fill func(c *changing[M]) error) (int64, error) {
+// record's id, also when the command was carried out already. said is what the
+// new record is asked with, without secrets.
+func create[M any](ctx context.Context, s *Session, n noun[M], v rule.Verb, key string, said any, fill func(c *changing[M]) error) (int64, error) {
 	var id int64
-	err := s.write(ctx, string(v)+" "+n.table, key, func(w *work) error {
+	err := s.write(ctx, command{verb: string(v) + " " + n.table, table: n.table, key: key, said: said}, func(w *work) error {
 		var err error
 		if id, err = w.journaledBefore(n.table); id != 0 || err != nil {
 			return err
@@ -96,14 +99,6 @@ func create[M any](ctx context.Context, s *Session, n noun[M], v rule.Verb, key 
 		return err
 	})
 	return id, err
-}
-
-// journaledBefore is the record that a command with this key wrote, or 0.
-func (w *work) journaledBefore(table string) (int64, error) {
-	var id int64
-	err := w.tx.NewSelect().Table("journal").Column("entite_id").
-		Where("cle_idempotence = ? AND entite = ?", w.key, table).Scan(w.ctx, &id)
-	return id, ignoreNoRows(err)
 }
 
 // lockRecord reads a record for writing.
@@ -170,7 +165,7 @@ func (c *changing[M]) insert() (int64, error) {
 // record says in the journal and to the sessions what was written.
 func (c *changing[M]) record(old, now rule.ColumnValues) error {
 	m := c.marks(&c.row)
-	line := model.JournalEntry{Entity: c.table, EntityID: *m.id, Action: c.action, Sentence: c.sentence, Key: c.key}
+	line := model.JournalEntry{Entity: c.table, EntityID: *m.id, Action: c.action, Sentence: c.sentence, Key: string(c.key)}
 	c.key = "" // it marks the first line
 	var err error
 	if line.Old, err = old.JSON(); err != nil {

@@ -46,7 +46,7 @@ func (s *Session) saveOnCall(ctx context.Context, verb string, o model.OnCallDra
 		return model.OnCall{}, err
 	}
 	var row model.OnCall
-	err := s.write(ctx, verb, o.Key, func(w *work) error {
+	err := s.write(ctx, command{verb: verb, table: "astreintes", record: o.ID, key: o.Key, said: o}, func(w *work) error {
 		if done, err := repeated[model.OnCall](w, "astreintes", "oc.id = ?"); done != nil || err != nil {
 			if done != nil {
 				row = *done
@@ -98,7 +98,10 @@ func (w *work) mayBeCalled(id int64, row *model.OnCall) error {
 
 // RemoveOnCall takes a time on call away.
 func (s *Session) RemoveOnCall(ctx context.Context, t model.Target) error {
-	return s.write(ctx, "remove on-call", t.Key, func(w *work) error {
+	return s.write(ctx, command{verb: "remove on-call", table: "astreintes", record: t.ID, key: t.Key}, func(w *work) error {
+		if done, err := w.journaledBefore("astreintes"); done != 0 || err != nil {
+			return err
+		}
 		old, err := lockOwn[model.OnCall](w, "oc.id = ?", t.ID)
 		if err != nil {
 			return err

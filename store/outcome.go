@@ -12,7 +12,7 @@ func (s *Session) Cancel(ctx context.Context, x model.Cancellation) (model.Card,
 	if err := rule.CheckCancel(x); err != nil {
 		return model.Card{}, err
 	}
-	return s.change(ctx, rule.Cancel, x.Target, func(c *change) error {
+	return s.change(ctx, rule.Cancel, x.Target, x, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Cancel)
 		if err != nil {
 			return err
@@ -28,7 +28,7 @@ func (s *Session) Cancel(ctx context.Context, x model.Cancellation) (model.Card,
 
 // Archive puts a closed or cancelled job away for good.
 func (s *Session) Archive(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.Archive, t, func(c *change) error {
+	return s.change(ctx, rule.Archive, t, nil, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Archive)
 		if err != nil {
 			return err
@@ -49,7 +49,7 @@ func (s *Session) Comment(ctx context.Context, m model.Comment) (model.Card, err
 		verb = rule.CommentInternal
 	}
 	m.Version = 0 // a comment fits any version
-	return s.change(ctx, verb, m.Target, func(c *change) error {
+	return s.change(ctx, verb, m.Target, m, func(c *change) error {
 		c.internal = m.Internal
 		c.tell(model.ActionCommented, m.Text)
 		return nil
@@ -61,7 +61,7 @@ func (s *Session) Rate(ctx context.Context, m model.Rating) (model.Card, error) 
 	if err := rule.CheckRating(m); err != nil {
 		return model.Card{}, err
 	}
-	return s.change(ctx, rule.Rate, m.Target, func(c *change) error {
+	return s.change(ctx, rule.Rate, m.Target, m, func(c *change) error {
 		rated, err := c.ratedBefore()
 		if err != nil {
 			return err

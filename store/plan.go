@@ -18,7 +18,7 @@ func (s *Session) Plan(ctx context.Context, p model.Slot) (model.Card, error) {
 		return model.Card{}, err
 	}
 	p.From, p.To = stored(p.From), stored(p.To)
-	return s.change(ctx, rule.Plan, p.Target, func(c *change) error {
+	return s.change(ctx, rule.Plan, p.Target, p, func(c *change) error {
 		before := c.iv.TechnicianID
 		unfit, err := c.handTo(p)
 		if err != nil {
@@ -237,7 +237,7 @@ func (c *change) freeOverride(b model.Booking) error {
 
 // Unplan takes the slot away; the job waits to be planned.
 func (s *Session) Unplan(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.Unplan, t, func(c *change) error {
+	return s.change(ctx, rule.Unplan, t, nil, func(c *change) error {
 		if c.slot == nil {
 			return errNothing
 		}
@@ -249,7 +249,7 @@ func (s *Session) Unplan(ctx context.Context, t model.Target) (model.Card, error
 
 // ConfirmSlot pins the slot: the customer, or the technician, agreed.
 func (s *Session) ConfirmSlot(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.ConfirmSlot, t, func(c *change) error {
+	return s.change(ctx, rule.ConfirmSlot, t, nil, func(c *change) error {
 		if c.slot == nil || c.slot.Confirmed {
 			return errNothing
 		}

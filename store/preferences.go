@@ -34,7 +34,7 @@ func (s *Session) SavePreferences(ctx context.Context, p model.Preferences) erro
 
 // changePreferences writes the actor's choices over those that stand.
 func (s *Session) changePreferences(ctx context.Context, verb string, change func(old model.Preferences) (model.Preferences, error)) error {
-	return s.write(ctx, verb, "", func(w *work) error {
+	return s.write(ctx, command{verb: verb}, func(w *work) error {
 		var p model.Preferences
 		var raw []byte
 		q := w.tx.NewSelect().Table("users").Column("preferences").Where("id = ?", s.actor.UserID)

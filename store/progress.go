@@ -10,7 +10,7 @@ import (
 // Start begins the work. The beginning is stamped once; a machine that was
 // down is under maintenance from here on.
 func (s *Session) Start(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.Start, t, func(c *change) error {
+	return s.change(ctx, rule.Start, t, nil, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Start)
 		if err != nil {
 			return err
@@ -54,7 +54,7 @@ func (s *Session) Pause(ctx context.Context, p model.Pause) (model.Card, error) 
 	if err := rule.CheckPause(p); err != nil {
 		return model.Card{}, err
 	}
-	return s.change(ctx, rule.Pause, p.Target, func(c *change) error {
+	return s.change(ctx, rule.Pause, p.Target, p, func(c *change) error {
 		next, err := rule.Next(c.iv.Status, rule.Pause)
 		if err != nil {
 			return err
@@ -81,7 +81,7 @@ func (c *change) freePastSlot() {
 // Resume ends the pause: work goes on, or waits for its beginning if there was
 // none. The deadlines move by the time that was waited.
 func (s *Session) Resume(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.Resume, t, func(c *change) error {
+	return s.change(ctx, rule.Resume, t, nil, func(c *change) error {
 		next, err := rule.ResumeTo(&c.iv)
 		if err != nil {
 			return err

@@ -24,7 +24,7 @@ type record struct {
 }
 
 func (w *work) recorded(r record) error {
-	line := model.JournalEntry{Entity: r.table, EntityID: r.id, Action: r.action, Sentence: r.sentence, Key: w.key}
+	line := model.JournalEntry{Entity: r.table, EntityID: r.id, Action: r.action, Sentence: r.sentence, Key: string(w.key)}
 	w.key = "" // it marks the first line
 	var err error
 	if line.Old, err = jsonOf(r.old); err != nil {

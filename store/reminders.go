@@ -14,7 +14,7 @@ const reminderLease = "rappels"
 // remindOfSlots tells the technician and the client, once for each time a slot
 // is given, that it is near. A slot that is moved is told anew.
 func (s *Store) remindOfSlots(ctx context.Context) error {
-	return s.System().write(ctx, "reminders", "", func(w *work) error {
+	return s.System().write(ctx, command{verb: "reminders"}, func(w *work) error {
 		mine, err := w.lease(reminderLease)
 		if err != nil || !mine {
 			return err

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -45,11 +43,4 @@ func (s *Session) scope(q *query) string {
 		return "i.client_id = " + q.arg(scope.ClientID)
 	}
 	return "1 = 0"
-}
-
-// newKey makes an idempotency key for a command that came without one.
-func newKey() string {
-	b := make([]byte, 16)
-	_, _ = rand.Read(b) // never fails: it ends the program instead
-	return hex.EncodeToString(b)
 }

@@ -12,7 +12,7 @@ func (s *Session) GrantSkill(ctx context.Context, g model.SkillGrant) (model.Tec
 	if err := rule.CheckGrant(g); err != nil {
 		return model.TechnicianCard{}, err
 	}
-	return s.onTechnician(ctx, rule.EditTechnician, g.Target, "Compétence enregistrée", func(w *work, _ *model.Technician) (old, now any, err error) {
+	return s.onTechnician(ctx, rule.EditTechnician, g.Target, "Compétence enregistrée", g, func(w *work, _ *model.Technician) (old, now any, err error) {
 		skill, err := one[model.Skill](w.ctx, w.tx, "k.id = ?", g.SkillID)
 		if err != nil {
 			return nil, nil, err
@@ -41,7 +41,7 @@ func (s *Session) GrantSkill(ctx context.Context, g model.SkillGrant) (model.Tec
 
 // RevokeSkill takes a skill from a technician's record.
 func (s *Session) RevokeSkill(ctx context.Context, t model.Target, skillID int64) (model.TechnicianCard, error) {
-	return s.onTechnician(ctx, rule.EditTechnician, t, "Compétence retirée", func(w *work, _ *model.Technician) (old, now any, err error) {
+	return s.onTechnician(ctx, rule.EditTechnician, t, "Compétence retirée", skillID, func(w *work, _ *model.Technician) (old, now any, err error) {
 		was, err := w.mastered(t.ID, skillID)
 		if err != nil {
 			return nil, nil, err
@@ -96,7 +96,7 @@ func (s *Session) SaveSkill(ctx context.Context, d model.SkillDraft) (model.Skil
 		return model.Skill{}, err
 	}
 	var row model.Skill
-	err := s.write(ctx, "save skill", d.Key, func(w *work) error {
+	err := s.write(ctx, command{verb: "save skill", table: "competences", record: d.ID, key: d.Key, said: d}, func(w *work) error {
 		if done, err := repeated[model.Skill](w, "competences", "k.id = ?"); done != nil || err != nil {
 			if done != nil {
 				row = *done

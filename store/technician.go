@@ -60,7 +60,7 @@ func (s *Session) EditTechnician(ctx context.Context, e model.TechnicianEdit) (m
 	if err := rule.CheckTechnician(e); err != nil {
 		return model.TechnicianCard{}, err
 	}
-	return s.onTechnician(ctx, rule.EditTechnician, e.Target, "Fiche modifiée", func(_ *work, t *model.Technician) (old, now any, err error) {
+	return s.onTechnician(ctx, rule.EditTechnician, e.Target, "Fiche modifiée", e, func(_ *work, t *model.Technician) (old, now any, err error) {
 		was := *t
 		rule.ApplyTechnician(t, e)
 		if was == *t {
@@ -73,13 +73,13 @@ func (s *Session) EditTechnician(ctx context.Context, e model.TechnicianEdit) (m
 // onTechnician changes something that belongs to a technician's record: its
 // version moves with whatever it is, so that two people who write about one
 // technician do not overwrite each other.
-func (s *Session) onTechnician(ctx context.Context, v rule.Verb, t model.Target, sentence string,
+func (s *Session) onTechnician(ctx context.Context, v rule.Verb, t model.Target, sentence string, said any,
 	fn func(w *work, t *model.Technician) (old, now any, err error),
 ) (model.TechnicianCard, error) {
 	if err := rule.May(s.actor, v, rule.Subject{TechnicianID: t.ID}); err != nil {
 		return model.TechnicianCard{}, err
 	}
-	err := s.write(ctx, string(v), t.Key, func(w *work) error {
+	err := s.write(ctx, command{verb: sentence, table: "techniciens", record: t.ID, key: t.Key, said: said}, func(w *work) error {
 		if done, err := w.journaledBefore("techniciens"); done != 0 || err != nil {
 			return err
 		}
@@ -115,7 +115,7 @@ func (s *Session) SetHours(ctx context.Context, h model.HoursChange) (model.Tech
 	if err := rule.CheckWeek(h.Hours); err != nil {
 		return model.TechnicianCard{}, err
 	}
-	return s.onTechnician(ctx, rule.EditAbsences, h.Target, "Horaires modifiés", func(w *work, _ *model.Technician) (old, now any, err error) {
+	return s.onTechnician(ctx, rule.EditAbsences, h.Target, "Horaires modifiés", h, func(w *work, _ *model.Technician) (old, now any, err error) {
 		was, err := hoursOf(w.ctx, w.tx, h.ID)
 		if err != nil {
 			return nil, nil, err

@@ -13,7 +13,7 @@ import (
 // after it: the old values stand again, stamps too, and history gains a line.
 // Undoing an undo does it again.
 func (s *Session) Undo(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.Undo, t, func(c *change) error {
+	return s.change(ctx, rule.Undo, t, nil, func(c *change) error {
 		return c.takeBack(rule.Undoable, rule.SentenceUndone)
 	})
 }
@@ -21,7 +21,7 @@ func (s *Session) Undo(ctx context.Context, t model.Target) (model.Card, error) 
 // Redo does again what the actor's last write on an intervention took back, if
 // nobody wrote after it. A record that he has taken nothing back of is refused.
 func (s *Session) Redo(ctx context.Context, t model.Target) (model.Card, error) {
-	return s.change(ctx, rule.Undo, t, func(c *change) error {
+	return s.change(ctx, rule.Undo, t, "redo", func(c *change) error {
 		return c.takeBack(rule.Redoable, rule.SentenceRedone)
 	})
 }

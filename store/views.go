@@ -38,7 +38,7 @@ func (s *Session) SaveView(ctx context.Context, v model.SavedView) (model.SavedV
 	if err := rule.CheckView(v); err != nil {
 		return model.SavedView{}, err
 	}
-	err := s.write(ctx, "save view", "", func(w *work) error {
+	err := s.write(ctx, command{verb: "save view"}, func(w *work) error {
 		if v.ID == 0 {
 			return w.newView(&v)
 		}
@@ -147,7 +147,7 @@ func (w *work) lockView(id int64) (*model.SavedView, error) {
 
 // DeleteView takes a view away.
 func (s *Session) DeleteView(ctx context.Context, id int64) error {
-	return s.write(ctx, "delete view", "", func(w *work) error {
+	return s.write(ctx, command{verb: "delete view"}, func(w *work) error {
 		v, err := w.lockView(id)
 		if err != nil {
 			return err

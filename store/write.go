@@ -20,7 +20,7 @@ type work struct {
 	ctx    context.Context
 	tx     bun.Tx
 	now    time.Time
-	key    string
+	key    remembered
 	events []model.Event
 }
 
@@ -28,12 +28,13 @@ const writeAttempts = 3
 
 // write runs fn in a transaction. A transaction that the database rolled back
 // for its own reasons is run again; so is one whose COMMIT got no answer: fn
-// begins by looking for its key, so that what happened is not done twice.
+// begins by looking for its command, so that what happened is not done twice.
 // Errors of tx must be returned: after a swallowed one this driver's COMMIT
 // reports success for a rolled-back transaction.
-func (s *Session) write(ctx context.Context, verb, key string, fn func(w *work) error) error {
-	if key == "" {
-		key = newKey()
+func (s *Session) write(ctx context.Context, c command, fn func(w *work) error) error {
+	key, err := s.remember(c)
+	if err != nil {
+		return s.store.translate(c.verb, err)
 	}
 	unknown := false
 	for attempt := 1; ; attempt++ {
@@ -45,10 +46,10 @@ func (s *Session) write(ctx context.Context, verb, key string, fn func(w *work) 
 		unknown = unknown || committing && f != nil && f.lostAnswer()
 		if f == nil || !again(f, committing) || attempt == writeAttempts || pause(ctx, attempt) != nil {
 			if unknown {
-				s.store.log.Error("outcome unknown", "verb", verb, "key", key, "err", err)
+				s.store.log.Error("outcome unknown", "verb", c.verb, "key", key, "err", err)
 				return model.ErrUnknownOutcome
 			}
-			return s.store.translate(verb, err)
+			return s.store.translate(c.verb, err)
 		}
 	}
 }
@@ -83,7 +84,7 @@ func pause(ctx context.Context, attempt int) error {
 }
 
 // attempt runs the transaction once; committing tells whether COMMIT was sent.
-func (s *Session) attempt(ctx context.Context, key string, fn func(w *work) error) (committing bool, err error) {
+func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) error) (committing bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience())
 	defer cancel()
 	tx, err := s.store.writer.BeginTx(ctx, nil)
@@ -135,7 +136,7 @@ func (w *work) event(table string, id, version int64, kind string) error {
 // history appends one row to the chain of an intervention, whose row this
 // transaction has locked.
 func (w *work) history(h model.HistoryEntry) error {
-	h.UserID, h.At, h.Key = w.actor.UserID, w.now, w.key
+	h.UserID, h.At, h.Key = w.actor.UserID, w.now, string(w.key)
 	w.key = "" // the key marks the first line; what follows from it has none
 	h.Address, h.Agent = address(w.actor.Address), w.actor.Agent
 	h.PrevHash = genesis

@@ -18,7 +18,7 @@ type EquipmentEdit struct {
 
 // NewEquipment asks for a new machine of a client, in service.
 type NewEquipment struct {
-	Key      string
+	Key      string `json:"-"`
 	ClientID int64
 	EquipmentEdit
 }

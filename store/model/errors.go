@@ -90,6 +90,7 @@ const (
 	CodeUrgency         Code = "urgence_reservee" // a client asks, staff decides
 	CodeReferenced      Code = "reference"        // other rows point at it
 	CodeDuplicate       Code = "doublon"          // champ
+	CodeSaidOtherwise   Code = "dit_autrement"    // the same command was carried out with other contents
 	CodeLoginThrottled  Code = "attendre"         // secondes
 	CodeTooManyViews    Code = "trop_de_vues"     // max: of one's own on a screen
 	CodeOnCallTaken     Code = "astreinte_prise"  // nom, debut, fin: somebody is on call then

@@ -5,16 +5,18 @@ import "time"
 // Target names the record a verb is for. Version, when not 0, must be the
 // version the caller saw, or the verb is refused with a Conflict. Key is the
 // command's idempotency key: repeating a write with the same Key does nothing
-// twice and answers as the first time. An empty Key gets one of its own.
+// twice and answers as the first time, and repeating it with other contents is
+// refused. A key counts for its author, its verb and its record. An empty Key
+// gets one of its own.
 type Target struct {
-	ID      int64
-	Version int64
-	Key     string
+	ID      int64  `json:"-"`
+	Version int64  `json:"-"`
+	Key     string `json:"-"`
 }
 
 // NewIntervention asks for a new piece of work.
 type NewIntervention struct {
-	Key            string
+	Key            string `json:"-"`
 	EquipmentID    int64
 	Title          string
 	Kind           Kind
@@ -133,10 +135,10 @@ type PartMove struct {
 
 // NewUser asks for an account.
 type NewUser struct {
-	Key      string
+	Key      string `json:"-"`
 	Username string
 	FullName string
 	Email    string
-	Password string // 12 to 72 bytes
+	Password string `json:"-"` // 12 to 72 bytes; in no trail, not even as a fingerprint
 	Role     Role
 }
