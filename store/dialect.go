@@ -47,7 +47,7 @@ type dialect interface {
 // The codes of a reference to a record that is not there.
 const (
 	foreignKeyPostgres = "23503"
-	foreignKeySQLite   = "787"
+	foreignKeySQLite   = "SQLITE-787"
 )
 
 // faultKind is what a driver's error means to us.

@@ -65,7 +65,7 @@ func (l List[R]) Facets(ctx context.Context, f model.Filter, field model.Field) 
 	}
 	f.Terms = slices.DeleteFunc(slices.Clone(f.Terms), func(t model.Term) bool { return t.Field == field })
 	var out []model.Facet
-	err := l.read(ctx, " facets", func(ctx context.Context) error {
+	err := l.ask(ctx, " facets", f, nil, func(ctx context.Context) error {
 		var err error
 		if c := l.l.facets[i]; len(c.known) > 0 {
 			out, err = l.knownFacets(ctx, f, c)

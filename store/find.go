@@ -5,15 +5,20 @@ import (
 	"database/sql"
 
 	"mif/store/model"
+	"mif/store/rule"
 )
 
 // maxFound bounds what a picker or the palette is offered.
 const maxFound = 50
 
 // FindEquipment finds machines in service of the actor's scope by name, serial
-// number, client or city.
+// number, client or city. Words that no record can hold find nothing, here and
+// below.
 func (s *Session) FindEquipment(ctx context.Context, text string, limit int) ([]model.EquipmentHit, error) {
 	var out []model.EquipmentHit
+	if rule.CheckWords(text) != nil {
+		return nil, nil
+	}
 	err := s.read(ctx, "find equipment", func(ctx context.Context) error {
 		out = nil
 		q := s.store.newQuery()
@@ -53,6 +58,9 @@ func (s *Session) FindParts(ctx context.Context, text string, limit int) ([]mode
 		return nil, model.ErrForbidden
 	}
 	var out []model.PartHit
+	if rule.CheckWords(text) != nil {
+		return nil, nil
+	}
 	err := s.read(ctx, "find parts", func(ctx context.Context) error {
 		out = nil
 		q := s.store.newQuery()
@@ -75,7 +83,7 @@ func (s *Session) FindParts(ctx context.Context, text string, limit int) ([]mode
 // FindInterventions finds records for the palette: a number first, then words,
 // newest first.
 func (s *Session) FindInterventions(ctx context.Context, text string, limit int) ([]model.Hit, error) {
-	if text == "" {
+	if text == "" || rule.CheckWords(text) != nil {
 		return nil, nil
 	}
 	return s.hits(ctx, "find", limited(limit), func(q *query) string { return s.wordsAnywhere(q, text) })

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"mif/store/model"
+	"mif/store/rule"
 )
 
 // listing is what the store knows of a noun that people read as a list. Only
@@ -60,10 +61,18 @@ func (l List[R]) read(ctx context.Context, verb string, fn func(ctx context.Cont
 	return l.s.read(ctx, l.l.name+verb, fn)
 }
 
+// ask is read for a question that somebody put together.
+func (l List[R]) ask(ctx context.Context, verb string, f model.Filter, order []model.Sort, fn func(ctx context.Context) error) error {
+	if err := rule.CheckQuestion(f, order); err != nil {
+		return err
+	}
+	return l.read(ctx, verb, fn)
+}
+
 // Page reads one page of the list.
 func (l List[R]) Page(ctx context.Context, p model.PageQuery) (model.PageOf[R], error) {
 	var page model.PageOf[R]
-	err := l.read(ctx, "", func(ctx context.Context) error {
+	err := l.ask(ctx, "", p.Filter, p.Sort, func(ctx context.Context) error {
 		var err error
 		if p.Around != 0 {
 			page, err = l.around(ctx, p)
@@ -166,18 +175,30 @@ func (l List[R]) Rows(ctx context.Context, ids []int64) ([]R, error) {
 	}
 	err := l.read(ctx, " rows", func(ctx context.Context) error {
 		out = out[:0]
-		q := l.s.store.newQuery()
-		condition := and(l.l.id+" IN ("+argList(q, ids)+")", l.l.scope(l.s, q))
-		q.text.WriteString("SELECT " + l.columns(q) + " FROM " + l.l.from + l.l.joins + where(condition))
-		scan := l.l.scanner(0)
-		return l.s.store.run(ctx, q, func(r *sql.Rows) error {
-			k, err := scan(r)
-			l.l.redact(l.s.actor, &k.row)
-			out = append(out, k.row)
-			return err
+		return bySome(ids, func(some []int64) error {
+			q := l.s.store.newQuery()
+			condition := and(l.l.id+" IN ("+argList(q, some)+")", l.l.scope(l.s, q))
+			q.text.WriteString("SELECT " + l.columns(q) + " FROM " + l.l.from + l.l.joins + where(condition))
+			scan := l.l.scanner(0)
+			return l.s.store.run(ctx, q, func(r *sql.Rows) error {
+				k, err := scan(r)
+				l.l.redact(l.s.actor, &k.row)
+				out = append(out, k.row)
+				return err
+			})
 		})
 	})
 	return out, err
+}
+
+// bySome calls fn with as many of the ids as one statement takes, in turn.
+func bySome(ids []int64, fn func(some []int64) error) error {
+	for some := range slices.Chunk(ids, maxPage) {
+		if err := fn(some); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Matching is which of the ids a filter still admits.
@@ -186,16 +207,18 @@ func (l List[R]) Matching(ctx context.Context, f model.Filter, ids []int64) ([]i
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	err := l.read(ctx, " matching", func(ctx context.Context) error {
+	err := l.ask(ctx, " matching", f, nil, func(ctx context.Context) error {
 		out = out[:0]
-		q := l.s.store.newQuery()
-		condition := and(l.l.id+" IN ("+argList(q, ids)+")", l.l.scope(l.s, q), l.conditions(q, f))
-		q.text.WriteString("SELECT " + l.l.id + " FROM " + l.l.from + where(condition))
-		return l.s.store.run(ctx, q, func(r *sql.Rows) error {
-			var id int64
-			err := r.Scan(&id)
-			out = append(out, id)
-			return err
+		return bySome(ids, func(some []int64) error {
+			q := l.s.store.newQuery()
+			condition := and(l.l.id+" IN ("+argList(q, some)+")", l.l.scope(l.s, q), l.conditions(q, f))
+			q.text.WriteString("SELECT " + l.l.id + " FROM " + l.l.from + where(condition))
+			return l.s.store.run(ctx, q, func(r *sql.Rows) error {
+				var id int64
+				err := r.Scan(&id)
+				out = append(out, id)
+				return err
+			})
 		})
 	})
 	return out, err
@@ -204,7 +227,7 @@ func (l List[R]) Matching(ctx context.Context, f model.Filter, ids []int64) ([]i
 // Count counts a filtered list, exactly up to model.ExactTotal.
 func (l List[R]) Count(ctx context.Context, f model.Filter) (model.Total, error) {
 	var n int64
-	err := l.read(ctx, " count", func(ctx context.Context) error {
+	err := l.ask(ctx, " count", f, nil, func(ctx context.Context) error {
 		return l.s.store.run(ctx, l.countQuery(f), func(r *sql.Rows) error { return r.Scan(&n) })
 	})
 	return total(n), err
