@@ -35,10 +35,11 @@ func TestNoQuestionIsTooMuch(t *testing.T) {
 			_, err4 := s.Work().Facets(ctx, f, model.FieldStatus)
 			return errors.Join(err, err2, err3, err4)
 		}
-		if err := ask(many(rule.MaxAskedTerms), order(rule.MaxAskedOrder)); err != nil {
+		_, err := s.Interventions(ctx, model.PageQuery{Filter: many(rule.MaxAskedTerms), Sort: order(rule.MaxAskedOrder)})
+		if err != nil {
 			t.Errorf("as much as may be asked: %v", err)
 		}
-		if err := ask(values(rule.MaxAskedValues, strings.Repeat("é", rule.MaxAskedText)), nil); err != nil {
+		if _, err := s.CountInterventions(ctx, values(rule.MaxAskedValues, strings.Repeat("é", rule.MaxAskedText))); err != nil {
 			t.Errorf("as many values as may be asked: %v", err)
 		}
 		for name, err := range map[string]error{
