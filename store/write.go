@@ -85,7 +85,7 @@ func pause(ctx context.Context, attempt int) error {
 
 // attempt runs the transaction once; committing tells whether COMMIT was sent.
 func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) error) (committing bool, err error) {
-	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience())
+	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience(s.store.limit))
 	defer cancel()
 	tx, err := s.store.writer.BeginTx(ctx, nil)
 	if err != nil {
