@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -102,6 +103,16 @@ func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) 
 	}
 	s.store.announce(w.events)
 	return true, nil
+}
+
+// readBack is what a write answers with, read after its commit. The write is
+// done, so an error of the read must not sound like a refusal: the outcome is
+// unknown to the caller, who learns it by repeating the command with its key.
+func readBack[T any](v T, err error) (T, error) {
+	if err == nil || errors.Is(err, model.ErrNotFound) {
+		return v, err
+	}
+	return v, fmt.Errorf("%w: read back: %v", model.ErrUnknownOutcome, err)
 }
 
 // secondary is the same transaction for a second record that the command
