@@ -34,6 +34,8 @@ type dialect interface {
 	fold(column string) string
 	// patience is how long a write may take, its wait for a turn included.
 	patience(limit time.Duration) time.Duration
+	// takeTurn lets one transaction at a time go on with a name, to its end.
+	takeTurn(ctx context.Context, tx bun.Tx, name string) error
 	// minutes is the whole minutes from one instant to another.
 	minutes(from, to string) string
 	// copies reports whether a bulk load goes by COPY.
