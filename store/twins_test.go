@@ -102,7 +102,9 @@ func TestLostAnswersOfEveryWrite(t *testing.T) {
 		writes["no absence"] = func(ctx context.Context, s *store.Session) error {
 			return s.RemoveAbsence(ctx, model.Target{ID: leave.Absence.ID})
 		}
-		writes["no on call"] = func(ctx context.Context, s *store.Session) error { return s.RemoveOnCall(ctx, model.Target{ID: call.ID}) }
+		writes["no on call"] = func(ctx context.Context, s *store.Session) error {
+			return s.RemoveOnCall(ctx, model.Target{ID: call.ID})
+		}
 		writes["no holiday"] = func(ctx context.Context, s *store.Session) error { return s.RemoveHoliday(ctx, day.Day, day.Version) }
 		writes["no view"] = func(ctx context.Context, s *store.Session) error { return s.DeleteView(ctx, view.ID) }
 		for name, do := range writes {
