@@ -33,7 +33,7 @@ type dialect interface {
 	// fold lowers case and drops accents of a column.
 	fold(column string) string
 	// patience is how long a write may take, its wait for a turn included.
-	patience() time.Duration
+	patience(limit time.Duration) time.Duration
 	// minutes is the whole minutes from one instant to another.
 	minutes(from, to string) string
 	// copies reports whether a bulk load goes by COPY.

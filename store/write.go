@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -85,7 +86,7 @@ func pause(ctx context.Context, attempt int) error {
 
 // attempt runs the transaction once; committing tells whether COMMIT was sent.
 func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) error) (committing bool, err error) {
-	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience())
+	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience(s.store.limit))
 	defer cancel()
 	tx, err := s.store.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -102,6 +103,16 @@ func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) 
 	}
 	s.store.announce(w.events)
 	return true, nil
+}
+
+// readBack is what a write answers with, read after its commit. The write is
+// done, so an error of the read must not sound like a refusal: the outcome is
+// unknown to the caller, who learns it by repeating the command with its key.
+func readBack[T any](v T, err error) (T, error) {
+	if err == nil || errors.Is(err, model.ErrNotFound) {
+		return v, err
+	}
+	return v, fmt.Errorf("%w: read back: %v", model.ErrUnknownOutcome, err)
 }
 
 // secondary is the same transaction for a second record that the command
