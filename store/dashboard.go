@@ -119,23 +119,25 @@ func (s *Session) deskFigures(ctx context.Context, d *model.Dashboard) error {
 	day := model.DateOf(d.At, s.store.place)
 	end := model.NewDate(day.Year(), day.Month(), day.Day()+warningDays)
 	q := s.store.newQuery()
-	several := func(from, condition string) string {
-		return "(SELECT count(*) FROM (SELECT 1 FROM " + from + where(condition) + " LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") x)"
-	}
-	q.text.WriteString("SELECT " + several("pieces_detachees p", "p.active AND p.stock_actuel < p.stock_minimum") + ", " +
-		several("contrats c", and("c.statut = 'actif'", "c.date_fin >= "+q.arg(day), "c.date_fin <= "+q.arg(end))))
+	condition := and("c.statut = 'actif'", "c.date_fin >= "+q.arg(day), "c.date_fin <= "+q.arg(end))
+	q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM contrats c" + where(condition) +
+		" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") x")
 	figures := []model.Figure{
-		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui"},
+		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui actif:oui tri:manque"},
 		{Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
 		{Kind: model.FigureContract, Screen: "contrats", Line: "fin:30j"},
 		{Kind: model.FigureWarranty, Screen: "equipements", Line: "garantie:30j"},
 	}
-	var stock, contracts int64
-	err := s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&stock, &contracts) })
+	var contracts int64
+	err := s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&contracts) })
 	if err != nil {
 		return err
 	}
-	figures[0].N, figures[2].N = totalOf(stock), totalOf(contracts)
+	figures[2].N = totalOf(contracts)
+	low, _, _ := filter.Stock().Parse(figures[0].Line, d.At, s.store.place)
+	if figures[0].N, err = s.Stock().Count(ctx, low); err != nil {
+		return err
+	}
 	for _, i := range []int{1, 3} {
 		line, _, _ := filter.Equipment().Parse(figures[i].Line, d.At, s.store.place)
 		if figures[i].N, err = s.Equipment().Count(ctx, line); err != nil {

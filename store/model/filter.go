@@ -64,6 +64,12 @@ const (
 	FieldOnCall      Field = "astreinte" // now
 	FieldExpiry      Field = "expire"    // the next certificate to end
 	FieldActive      Field = "actif"
+	FieldLow         Field = "bas" // a stock under its minimum
+	FieldReserved    Field = "reserve"
+	FieldSupplier    Field = "fournisseur"
+	FieldPlace       Field = "emplacement" // a shelf, a depot or a van
+	FieldStock       Field = "stock"
+	FieldPrice       Field = "prix"
 	FieldWords       Field = "texte" // free words
 )
 
@@ -100,6 +106,12 @@ const (
 	SortZone        SortKey = "zone"
 	SortLoad        SortKey = "charge"
 	SortExpiry      SortKey = "expire"
+	SortReference   SortKey = "reference"
+	SortStock       SortKey = "stock"
+	SortLack        SortKey = "manque" // what is furthest under its minimum
+	SortPrice       SortKey = "prix"
+	SortValue       SortKey = "valeur"
+	SortSupplier    SortKey = "fournisseur"
 )
 
 // SortKeys lists every sort key of interventions.
