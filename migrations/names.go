@@ -90,6 +90,10 @@ const (
 	NameSerial         = "idx_equipement_numero_serie"
 	NameContractNumber = "contrats_numero_contrat_key"
 	NamePartReference  = "pieces_detachees_reference_key"
+	NameRenewal        = "contrats_precedent_id_key"
+
+	// NameCovered: a contract covers machines of its own client.
+	NameCovered = "contrat_equipements_client"
 
 	// NameView and NameTeamView: a view's name is its owner's, or the team's, once on a screen.
 	NameView     = "idx_vue_nom"
@@ -123,6 +127,8 @@ func Canonical(word string) string {
 		return NameSerial
 	case "contrats.numero_contrat":
 		return NameContractNumber
+	case "contrats.precedent_id":
+		return NameRenewal
 	case "interventions.technicien_id":
 		return NameInProgress
 	case "planning.intervention_id":
