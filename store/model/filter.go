@@ -64,6 +64,13 @@ const (
 	FieldOnCall      Field = "astreinte" // now
 	FieldExpiry      Field = "expire"    // the next certificate to end
 	FieldActive      Field = "actif"
+	FieldLevel       Field = "niveau"   // of service
+	FieldOpenJobs    Field = "ouvertes" // has live work
+	FieldContact     Field = "contact"
+	FieldPhone       Field = "telephone"
+	FieldSector      Field = "secteur"
+	FieldNumber      Field = "numero"
+	FieldAmount      Field = "montant"
 	FieldWords       Field = "texte" // free words
 )
 
@@ -100,6 +107,12 @@ const (
 	SortZone        SortKey = "zone"
 	SortLoad        SortKey = "charge"
 	SortExpiry      SortKey = "expire"
+	SortLevel       SortKey = "niveau"
+	SortOpenJobs    SortKey = "ouvertes"
+	SortNumber      SortKey = "numero"
+	SortStarts      SortKey = "debut"
+	SortEnds        SortKey = "fin"
+	SortAmount      SortKey = "montant"
 )
 
 // SortKeys lists every sort key of interventions.
