@@ -72,6 +72,7 @@ type App struct {
 	frame    *tea.View
 	lastKey  string
 	waiting  []tea.Cmd
+	ahead    ahead
 }
 
 // New is the shell of somebody who is known already.
@@ -133,14 +134,12 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
-	case tea.KeyPressMsg:
-		cmd = a.keys(msg)
-	case tea.PasteMsg:
-		cmd = a.send(a.front(), msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		cmd = a.typed(msg)
 	case tea.MouseMsg:
 		cmd = a.pointer(msg)
 	case ui.Home:
-		cmd = a.send(msg.To, msg.Msg)
+		cmd = a.answered(msg)
 	case ui.Timer:
 		cmd = tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
 	case ui.Aside:
@@ -148,7 +147,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.ForShell:
 		cmd = a.mine(msg)
 	}
-	return a, ui.Guard(a.with(cmd))
+	return a, ui.Guard(a.with(tea.Batch(cmd, a.catchUp())))
 }
 
 // mine handles what the shell asked for itself.

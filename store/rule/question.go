@@ -9,8 +9,8 @@ import (
 // The bounds of a question to a list, so that none becomes a statement that a
 // database cannot take. A filter line stays far below them.
 const (
-	MaxAskedTerms  = 100
-	MaxAskedValues = 100 // of one term
+	MaxAskedTerms  = 40
+	MaxAskedValues = 50  // of one term
 	MaxAskedText   = 500 // characters of one value
 	MaxAskedOrder  = 8   // sort keys
 )

@@ -14,6 +14,7 @@ type Shell struct {
 	SettingIs                                func(setting, value string) string
 	MouseOn, MouseOff                        string
 	Quit, QuitAsk, QuitDetail, QuitAgain     string
+	TypedAhead                               string
 	Back, Refresh, Filter, Undo, Journal     string
 	JournalEmpty                             string
 	Unread                                   func(n int64) string
@@ -53,8 +54,9 @@ func shellFR() Shell {
 		SettingIs:  func(setting, value string) string { return setting + " : " + value },
 		MouseOn:    "Souris activée (t : désactiver)", MouseOff: "Souris désactivée (t : activer)",
 		Quit: "Quitter", QuitAsk: "Quitter sans enregistrer ?", QuitDetail: "Une saisie n'est pas enregistrée.",
-		QuitAgain: "Ctrl+C encore une fois pour quitter",
-		Back:      "retour", Refresh: "rafraîchir", Filter: "filtrer", Undo: "annuler", Journal: "Journal des messages",
+		QuitAgain:  "Ctrl+C encore une fois pour quitter",
+		TypedAhead: "Trop de touches en attente : la suite n'est pas prise. Échap : y renoncer.",
+		Back:       "retour", Refresh: "rafraîchir", Filter: "filtrer", Undo: "annuler", Journal: "Journal des messages",
 		JournalEmpty: "Aucun message depuis l'ouverture.",
 		Unread: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewFR(n, " non lue", " non lues")
@@ -108,8 +110,9 @@ func shellEN() Shell {
 		SettingIs:  func(setting, value string) string { return setting + ": " + value },
 		MouseOn:    "Mouse on (t: turn off)", MouseOff: "Mouse off (t: turn on)",
 		Quit: "Quit", QuitAsk: "Quit without saving?", QuitDetail: "Something typed has not been saved.",
-		QuitAgain: "Ctrl+C once more to quit",
-		Back:      "back", Refresh: "refresh", Filter: "filter", Undo: "undo", Journal: "Message log",
+		QuitAgain:  "Ctrl+C once more to quit",
+		TypedAhead: "Too many keys are waiting: the rest is not taken. Esc: give them up.",
+		Back:       "back", Refresh: "refresh", Filter: "filter", Undo: "undo", Journal: "Message log",
 		JournalEmpty: "No message since the start.",
 		Unread:       func(n int64) string { return strconv.FormatInt(n, 10) + " unread" },
 		Commands: func(shown, all int) string {

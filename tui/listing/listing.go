@@ -56,9 +56,8 @@ type List[R any] struct {
 
 	reads   int           // numbers the readings of rows
 	newest  map[int64]int // the newest reading that a row was drawn from
-	waiting []tea.KeyPressMsg
-	arrived bool // the first answer is there
-	owed    bool // the first page of the filter could not be read
+	arrived bool          // the rows of the line are there
+	owed    bool          // the first page of the filter could not be read
 
 	actions    []ui.Action // as they stood at acted
 	acted      standing
@@ -93,7 +92,7 @@ func (l *List[R]) Init() tea.Cmd {
 func (l *List[R]) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return l.pressed(msg)
+		return l.key(msg)
 	case tea.PasteMsg:
 		return l.paste(msg.Content)
 	case pageRead[R]:
@@ -244,6 +243,9 @@ func (l *List[R]) Filter() (model.Filter, []model.Sort) { return l.line.given, l
 
 // Typing says that letters go into the filter line.
 func (l *List[R]) Typing() bool { return l.zone == onLine && !l.full }
+
+// Waiting says that the rows that keys are meant for are not there yet.
+func (l *List[R]) Waiting() bool { return !l.arrived && l.zone == onList && !l.full }
 
 // Sum is the view or the filter, and the position, for the title of a small
 // terminal.

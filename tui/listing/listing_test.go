@@ -114,25 +114,25 @@ func key(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 
-// TestKeysBeforeTheRows wait for them, up to the first that does something.
-func TestKeysBeforeTheRows(t *testing.T) {
+// TestKeysWaitForTheRows of the line, and for nothing else.
+func TestKeysWaitForTheRows(t *testing.T) {
 	t.Parallel()
 	d := sit(t)
 	first := d.Init()
-	for range 2 {
-		d.run(d.Update(key("down")))
+	if !d.Waiting() {
+		t.Error("nothing waits for the first rows")
 	}
-	if row, ok := d.Selected(); ok {
-		t.Fatalf("a row before the answer: %d", row)
-	}
-	d.run(d.Update(key("e")))
-	d.run(d.Update(key("e")))
 	d.run(first)
-	if row, _ := d.Selected(); row != 3 {
-		t.Errorf("on row %d, want 3", row)
+	if d.Waiting() {
+		t.Error("the rows are there, and keys wait")
 	}
-	if got := strings.Join(d.done, " "); got != "e3" {
-		t.Errorf("done %q, want e3 once: what follows was meant for its answer", got)
+	other := d.Show("statut:panne")
+	if !d.Waiting() {
+		t.Error("a key would fall on the rows of the line before")
+	}
+	d.run(other)
+	if d.press("/"); d.Waiting() {
+		t.Error("letters for the line wait")
 	}
 }
 

@@ -17,7 +17,6 @@ const (
 	freshFor  = 3 * time.Second        // how long a changed cell stands out
 	countWait = time.Second            // between two counts of the views
 	maxHeld   = 240                    // rows worth reading again
-	maxKeys   = 8                      // pressed before the first rows
 )
 
 // Messages of the list to itself. Each answer carries what it answers, so that
@@ -57,6 +56,7 @@ func (l *List[R]) fetch(n need) tea.Cmd {
 	if !n.Asked() {
 		return nil
 	}
+	l.arrived = l.arrived && n.Want != ui.WantFirst && n.Want != ui.WantAround
 	q := model.PageQuery{Filter: l.line.given, Sort: l.line.order, Limit: n.Limit}
 	switch n.Want {
 	case ui.WantLast:
@@ -88,7 +88,7 @@ func (l *List[R]) waited(msg waited) tea.Cmd {
 
 func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 	if msg.err != nil {
-		l.arrived, l.waiting = true, nil
+		l.arrived = true
 		if !l.rows.Fail(msg.need, l.env.Say(msg.err).Line()) {
 			return nil
 		}
@@ -99,6 +99,7 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 		return nil
 	}
 	l.env.Host.Reached()
+	l.arrived = true
 	next, used := l.rows.Deliver(msg.need, ui.Page[R, model.Cursor]{
 		Rows: msg.page.Rows, Before: msg.page.Before, After: msg.page.After,
 	})
@@ -114,7 +115,7 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 	} else if msg.need.Want == ui.WantFirst || msg.need.Want == ui.WantAround {
 		cmds = append(cmds, l.countViews())
 	}
-	return tea.Batch(append(cmds, l.replay())...)
+	return tea.Batch(cmds...)
 }
 
 // whole says that the answer is the whole list.
@@ -130,40 +131,4 @@ func (l *List[R]) note(rows []R) {
 		l.held = append(l.held, l.spec.Key(r))
 	}
 	l.held = l.held[max(0, len(l.held)-maxHeld):]
-}
-
-// pressed keeps the keys that come before the first rows: somebody who knows
-// the screen by heart is not made to wait for it.
-func (l *List[R]) pressed(k tea.KeyPressMsg) tea.Cmd {
-	if l.arrived || l.zone != onList || l.full {
-		return l.key(k)
-	}
-	if len(l.waiting) < maxKeys {
-		l.waiting = append(l.waiting, k)
-	}
-	return nil
-}
-
-// replay presses the keys that waited, up to the first that does something to a
-// record: what follows was meant for its answer, which is not on screen yet.
-func (l *List[R]) replay() tea.Cmd {
-	keys := l.waiting
-	l.arrived, l.waiting = true, nil
-	var cmds []tea.Cmd
-	for _, k := range keys {
-		a, found := ui.Find(l.Keys(), ui.KeyOf(k))
-		switch {
-		case !found:
-			cmds = append(cmds, l.key(k))
-		case !a.Enabled:
-			l.env.Host.Toast(ui.Toast{Text: a.Why, Bad: true})
-			return tea.Batch(cmds...)
-		default:
-			cmds = append(cmds, a.Run())
-			if a.Group == ui.GroupAct {
-				return tea.Batch(cmds...)
-			}
-		}
-	}
-	return tea.Batch(cmds...)
 }

@@ -89,7 +89,7 @@ func (s screen) askReason(r model.EquipmentRow, to model.EquipmentStatus) tea.Cm
 
 func (s screen) writeState(e model.EquipmentState) tea.Cmd {
 	desk := s.card.desk
-	return ui.Ask(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SetEquipmentState(ctx, e) },
+	return ui.AskFirst(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SetEquipmentState(ctx, e) },
 		func(_ struct{}, err error) tea.Msg { return stateSet{e.ID, e.To, err} })
 }
 

@@ -128,7 +128,7 @@ func (s *Screen) showRefused() tea.Cmd {
 // withMarks reads the marked rows, on screen or not, and goes on with them.
 func (s *Screen) withMarks(use func(s *Screen, rows []model.Row) tea.Cmd) tea.Cmd {
 	list, ids := s.rows, s.Marks()
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) ([]model.Row, error) { return list.Rows(ctx, ids) },
 		func(rows []model.Row, err error) tea.Msg {
 			return then{func(s *Screen) tea.Cmd {

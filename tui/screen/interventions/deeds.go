@@ -104,7 +104,7 @@ func (w *writes) remember(ids []int64) {
 func (s *Screen) do(d *deed) tea.Cmd {
 	d.wish.Target = model.Target{ID: d.row.ID, Version: d.row.Version, Key: s.writes.key(d)}
 	w, write := d.wish, d.write
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) (model.Card, error) { return write(ctx, w) },
 		func(c model.Card, err error) tea.Msg { return written{d, c, err} })
 }

@@ -50,7 +50,7 @@ func (s *Screen) askAssignAll() tea.Cmd {
 
 func (s *Screen) withCandidates(id int64, use func(s *Screen, found []model.Candidate) tea.Cmd) tea.Cmd {
 	desk := s.desk
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) ([]model.Candidate, error) { return desk.Candidates(ctx, id) },
 		func(found []model.Candidate, err error) tea.Msg {
 			return then{func(s *Screen) tea.Cmd {

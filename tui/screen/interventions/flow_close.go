@@ -18,7 +18,7 @@ func (s *Screen) askClose(r model.Row) tea.Cmd {
 		card    model.Card
 		history []model.HistoryLine
 	}
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) (k known, err error) {
 			if k.card, err = desk.Intervention(ctx, id); err == nil {
 				k.history, err = desk.History(ctx, id, 0, allHistory)

@@ -180,7 +180,7 @@ func changed[T comparable](now, old *T) *T {
 // withCard reads a record as it stands and goes on with it.
 func (s *Screen) withCard(id int64, use func(s *Screen, c *model.Card) tea.Cmd) tea.Cmd {
 	desk := s.desk
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) (model.Card, error) { return desk.Intervention(ctx, id) },
 		func(c model.Card, err error) tea.Msg {
 			return then{func(s *Screen) tea.Cmd {

@@ -50,7 +50,7 @@ func (s *Screen) do(d *deed) tea.Cmd {
 		d.key = rand.Text()
 	}
 	t, why, run := model.Target{ID: d.id, Version: d.version, Key: d.key}, d.why, d.run
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) (model.Card, error) { return run(ctx, t, why) },
 		func(c model.Card, err error) tea.Msg { return written{d, c, err} })
 }
@@ -208,7 +208,7 @@ func (s *Screen) back(ids []int64, redo bool) tea.Cmd {
 	if redo {
 		run = s.desk.Redo
 	}
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) (model.Card, error) { return run(ctx, model.Target{ID: id}) },
 		func(c model.Card, err error) tea.Msg { return takenBack{id, redo, c, err} })
 }

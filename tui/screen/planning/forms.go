@@ -91,7 +91,7 @@ func (s *Screen) assign() tea.Cmd {
 		return nil
 	}
 	desk := s.desk
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) ([]model.Candidate, error) { return desk.Candidates(ctx, b.ID) },
 		func(all []model.Candidate, err error) tea.Msg { return found{b, all, err} })
 }

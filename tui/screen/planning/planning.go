@@ -205,3 +205,6 @@ func (s *Screen) period() (from, to model.Date) {
 	}
 	return monday(s.day), plus(monday(s.day), 7)
 }
+
+// Waiting says that what keys are meant for is not there yet.
+func (s *Screen) Waiting() bool { return !s.known && s.trouble.Empty() }

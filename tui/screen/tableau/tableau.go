@@ -109,3 +109,6 @@ func (s *Screen) Sum() term.Text {
 	}
 	return term.Join(term.Const(" "), list[0].number, list[0].label)
 }
+
+// Waiting says that what keys are meant for is not there yet.
+func (s *Screen) Waiting() bool { return !s.known && s.trouble.Empty() }

@@ -90,7 +90,7 @@ func reversible(v rule.Verb) bool {
 
 func (s *Screen) do(d *deed) tea.Cmd {
 	t, write := model.Target{ID: d.row.ID, Version: d.stale, Key: s.writes.key(d)}, d.write
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) (model.Card, error) { return write(ctx, t) },
 		func(c model.Card, err error) tea.Msg { return written{d, c, err} })
 }

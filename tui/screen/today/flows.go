@@ -194,7 +194,7 @@ func (s *Screen) askClose() tea.Cmd {
 		lines []model.HistoryLine
 	}
 	desk := s.desk
-	return ui.Ask(s.env,
+	return ui.AskFirst(s.env,
 		func(ctx context.Context) (known, error) {
 			card, err := desk.Intervention(ctx, r.ID)
 			if err != nil {

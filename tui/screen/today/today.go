@@ -106,3 +106,6 @@ func (s *Screen) lookChanged() {
 		s.fill()
 	}
 }
+
+// Waiting says that what keys are meant for is not there yet.
+func (s *Screen) Waiting() bool { return !s.known && s.trouble.Empty() }
