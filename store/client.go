@@ -127,7 +127,7 @@ const maxTwins = 10
 // company's form, the same telephone number, the same identifier. Only who may
 // write a client's file is told.
 func (s *Session) ClientTwins(ctx context.Context, p model.ClientProbe) ([]model.Twin, error) {
-	if err := rule.May(s.actor, rule.EditClient, rule.Subject{}); err != nil {
+	if err := rule.May(s.actor, rule.CreateClient, rule.Subject{}); err != nil {
 		return nil, err
 	}
 	var out []model.Twin

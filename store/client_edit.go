@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -16,23 +17,40 @@ func clients() noun[model.Client] {
 	return noun[model.Client]{
 		table: "clients", alias: "c",
 		marks: func(c *model.Client) marks { return marks{&c.ID, &c.Version, &c.CreatedAt, &c.UpdatedAt} },
-		subject: func(_ *work, c *model.Client) (rule.Subject, error) {
-			return rule.Subject{ClientID: c.ID}, nil
+		subject: func(w *work, c *model.Client) (rule.Subject, error) {
+			worked, err := w.worksFor(c.ID)
+			return rule.Subject{ClientID: c.ID, Worked: worked}, err
 		},
 		redact: rule.RedactClient,
 	}
 }
 
+// worksFor reports whether the actor is a technician who has, or had, a job for
+// a client.
+func (w *work) worksFor(clientID int64) (bool, error) {
+	if w.actor.TechnicianID == 0 || clientID == 0 {
+		return false, nil
+	}
+	q := w.store.newQuery()
+	q.text.WriteString("SELECT 1 FROM clients c" + where(and("c.id = "+q.arg(clientID), w.clientScope(q))))
+	rows, err := w.tx.Tx.QueryContext(w.ctx, q.text.String(), q.args...)
+	if err != nil {
+		return false, err
+	}
+	found := rows.Next()
+	return found, errors.Join(rows.Err(), rows.Close())
+}
+
 // CreateClient opens the file of a client who has no login: an account that
 // nobody can use carries it. The answer is the client's id.
 func (s *Session) CreateClient(ctx context.Context, n model.NewClient) (int64, error) {
-	if err := rule.May(s.actor, rule.EditClient, rule.Subject{}); err != nil {
+	if err := rule.May(s.actor, rule.CreateClient, rule.Subject{}); err != nil {
 		return 0, err
 	}
 	if err := rule.CheckNewClient(n); err != nil {
 		return 0, err
 	}
-	return create(ctx, s, clients(), rule.EditClient, n.Key, n, func(c *changing[model.Client]) error {
+	return create(ctx, s, clients(), rule.CreateClient, n.Key, n, func(c *changing[model.Client]) error {
 		c.row = model.Client{Type: model.StandardClient, Level: model.StandardLevel}
 		editClient(&c.row, n.ClientEdit)
 		account, err := c.mute(c.row.Name)

@@ -26,13 +26,13 @@ func contracts() noun[model.Contract] {
 // CreateContract writes a contract of a client, signed or as a draft; the
 // answer is its id.
 func (s *Session) CreateContract(ctx context.Context, n model.NewContract) (int64, error) {
-	if err := rule.May(s.actor, rule.EditContract, rule.Subject{}); err != nil {
+	if err := rule.May(s.actor, rule.CreateContract, rule.Subject{}); err != nil {
 		return 0, err
 	}
 	if err := rule.CheckNewContract(n); err != nil {
 		return 0, err
 	}
-	return create(ctx, s, contracts(), rule.EditContract, n.Key, n, func(c *changing[model.Contract]) error {
+	return create(ctx, s, contracts(), rule.CreateContract, n.Key, n, func(c *changing[model.Contract]) error {
 		if err := c.servedAlone(n.ClientID); err != nil {
 			return err
 		}
@@ -201,13 +201,13 @@ func (s *Session) MoveContract(ctx context.Context, m model.ContractMove) error 
 // RenewContract writes the contract that follows another one: the same client,
 // type, promises and machines, after its end. The answer is its id.
 func (s *Session) RenewContract(ctx context.Context, r model.Renewal) (int64, error) {
-	if err := rule.May(s.actor, rule.EditContract, rule.Subject{}); err != nil {
+	if err := rule.May(s.actor, rule.CreateContract, rule.Subject{}); err != nil {
 		return 0, err
 	}
 	if err := rule.CheckRenewal(r); err != nil {
 		return 0, err
 	}
-	return create(ctx, s, contracts(), rule.EditContract, r.Key, r, func(c *changing[model.Contract]) error {
+	return create(ctx, s, contracts(), rule.CreateContract, r.Key, r, func(c *changing[model.Contract]) error {
 		old, err := lockRecord(c.work, contracts(), r.ID)
 		if err != nil {
 			return err

@@ -52,8 +52,10 @@ const (
 	MoveStock          Verb = "move_stock" // entree, ajustement, transfert
 	SeeContact         Verb = "see_contact"
 	SeeClient          Verb = "see_client"
+	CreateClient       Verb = "create_client"
 	EditClient         Verb = "edit_client"
 	SeeContract        Verb = "see_contract"
+	CreateContract     Verb = "create_contract"
 	EditContract       Verb = "edit_contract"
 	SeeTechnician      Verb = "see_technician"
 	EditTechnician     Verb = "edit_technician"
