@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -60,6 +61,7 @@ type Store struct {
 	boards  boards
 	live    *live
 	login   *gate
+	people  atomic.Int64    // moves with every news of an account
 	running context.Context // until Close
 	stop    context.CancelFunc
 	workers sync.WaitGroup
@@ -162,7 +164,9 @@ func (s *Store) checkSchema(ctx context.Context, migrate bool) error {
 }
 
 // As binds the store to who asks; it is cheap and keeps nothing.
-func (s *Store) As(a model.Actor) *Session { return &Session{store: s, actor: a} }
+func (s *Store) As(a model.Actor) *Session {
+	return &Session{store: s, actor: a, presence: &presence{turn: s.people.Load(), at: s.clock()}}
+}
 
 // System is the session of the program's own jobs.
 func (s *Store) System() *Session {

@@ -107,6 +107,9 @@ const (
 	CodeContractNoEnd   Code = "contrat_sans_fin" // nothing follows a contract that does not end
 	CodeRenewed         Code = "deja_renouvele"   // contrat: the one that follows is there
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
+	CodeLastAdmin       Code = "dernier_admin"    // compte: somebody must be left to run the house
+	CodeRoleHeld        Code = "role_tenu"        // compte: a technician's or a client's file hangs on the role
+	CodeSessionEnded    Code = "session_finie"    // the account was closed, or its rights are others now
 )
 
 // The reasons against a technician or a time that a written override sets aside.
