@@ -104,7 +104,7 @@ func (l List[R]) knownFacets(ctx context.Context, f model.Filter, c facet) ([]mo
 func (l List[R]) foundFacets(ctx context.Context, f model.Filter, c facet) ([]model.Facet, error) {
 	q := l.s.store.newQuery()
 	condition := and(l.l.scope(l.s, q), l.conditions(q, f))
-	label := c.label
+	label := l.s.named(c.label)
 	if c.text {
 		label = "g.v"
 	}
