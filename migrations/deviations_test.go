@@ -137,10 +137,28 @@ func allowed() []deviation {
 			"enum motif_attente",
 			"enum type_absence",
 		),
+		// Clients and what they are covered for.
+		added("A client who is served no more keeps his history; what is dangerous on his site stands apart; a contract follows another one and may cover some machines only",
+			"added clients.inactif_depuis",
+			"added clients.consignes_securite",
+			"added contrats.precedent_id",
+			"index contrats_precedent_id_key",
+			"table contrat_equipements",
+		),
 		// Tables of the planning's people.
 		added("The hours of each technician, and who may be called at any hour",
 			"table horaires",
 			"table astreintes",
+		),
+		// Places and reserved parts.
+		added("A part lies in a depot or in a technician's van, and a job may reserve some",
+			"table emplacements",
+			"table stocks",
+			"table intervention_pieces",
+			"enum type_emplacement",
+			"added mouvements_stock.emplacement_id",
+			"added mouvements_stock.destination_id",
+			"check mouvements_stock.mouvements_stock_destination_check",
 		),
 		// Tables of what people keep.
 		added("Named views follow the person, or the team, to every terminal; a form that was not finished waits for its owner",

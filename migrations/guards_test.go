@@ -31,8 +31,8 @@ func TestGuards(t *testing.T) {
 	t.Parallel()
 	groups := map[string][]guard{
 		"lifecycle": lifecycleGuards(), "people": peopleGuards(), "planning": planningGuards(),
-		"stock": stockGuards(), "trail": trailGuards(), "shifts": shiftGuards(),
-		"views": viewGuards(),
+		"stock": stockGuards(), "trail": trailGuards(), "shifts": shiftGuards(), "places": placeGuards(),
+		"views": viewGuards(), "contracts": contractGuards(),
 	}
 	eachMigrated(t, func(t *testing.T, db *bun.DB) {
 		for group, guards := range groups {

@@ -32,7 +32,7 @@ func (s *Session) Create(ctx context.Context, n model.NewIntervention) (model.Ca
 	if err != nil {
 		return model.Card{}, err
 	}
-	return s.answer(ctx, id)
+	return readBack(s.answer(ctx, id))
 }
 
 // mayContinue asks what a follow-up asks: the origin is work of the actor's
@@ -89,7 +89,7 @@ func (w *work) bear(n model.NewIntervention) (*change, error) {
 		return nil, err
 	}
 	if c.iv.ContractID == 0 {
-		if c.iv.ContractID, err = w.contractFor(machine.ClientID); err != nil {
+		if c.iv.ContractID, err = w.contractFor(machine.ClientID, machine.ID); err != nil {
 			return nil, err
 		}
 	}
@@ -136,7 +136,7 @@ func (w *work) machineFor(n model.NewIntervention) (*model.Equipment, error) {
 	if machine.Status == model.Retired {
 		return nil, model.Refuse(model.CodeRetired, "equipement", machine.Name)
 	}
-	return machine, nil
+	return machine, w.served(machine.ClientID)
 }
 
 // ownSite reports whether the technician had a job at the client in 30 days.
@@ -206,7 +206,7 @@ func (s *Session) again(ctx context.Context, v rule.Verb, t model.Target, origin
 	if err != nil {
 		return model.Card{}, err
 	}
-	return s.Intervention(ctx, id)
+	return readBack(s.Intervention(ctx, id))
 }
 
 func (w *work) requiredSkills(id int64) ([]model.RequiredSkill, error) {

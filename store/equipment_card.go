@@ -67,14 +67,8 @@ func (s *Session) loadMachine(ctx context.Context, id int64, card *model.Equipme
 		return err
 	}
 	today := model.DateOf(s.store.clock(), s.store.place)
-	var contract model.Contract
-	err := db.NewSelect().Model(&contract).Where("ct.client_id = ? AND ct.statut = ?", card.ClientID, model.ActiveContract).
-		Where("ct.date_debut <= ? AND (ct.date_fin IS NULL OR ct.date_fin >= ?)", today, today).
-		OrderExpr("ct.date_fin DESC, ct.id DESC").Limit(1).Scan(ctx)
-	switch {
-	case err == nil:
-		card.Contract = &contract
-	case !noRows(err):
+	var err error
+	if card.Contract, err = contractOn(ctx, db, card.ClientID, id, today); err != nil {
 		return err
 	}
 	if err := s.machineJobs(ctx, id, card); err != nil {
@@ -154,16 +148,9 @@ func (s *Session) EquipmentTrail(ctx context.Context, id, before int64, limit in
 	}
 	var out []model.JournalLine
 	err := s.onMachine(ctx, "equipment trail", id, func(ctx context.Context) error {
-		out = nil
-		q := s.store.reader.NewSelect().TableExpr("journal AS j").Join("LEFT JOIN users AS u ON u.id = j.user_id").
-			ColumnExpr("j.id, j.horodatage AS at, COALESCE(u.full_name, u.username, '') AS who, j.action").
-			ColumnExpr("j.description AS sentence, j.ancienne_valeur AS old, j.nouvelle_valeur AS new").
-			Where("j.entite = 'equipements' AND j.entite_id = ?", id).
-			OrderExpr("j.id DESC").Limit(int64(min(max(limit, 1), maxPage)))
-		if before > 0 {
-			q = q.Where("j.id < ?", before)
-		}
-		return q.Scan(ctx, &out)
+		var err error
+		out, err = s.trail(ctx, "equipements", id, before, limit)
+		return err
 	})
 	return out, err
 }

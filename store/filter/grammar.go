@@ -2,6 +2,7 @@ package filter
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"mif/store/model"
@@ -92,6 +93,27 @@ func Equipment() Grammar {
 	}
 }
 
+// Stock is the grammar of the list of parts.
+func Stock() Grammar {
+	count := key{class: amount, read: readCount, write: func(n int64) string { return strconv.FormatInt(n, 10) }}
+	return Grammar{
+		fields: []field{
+			{model.FieldRef, key{}},
+			{model.FieldStatus, closedList(model.PartStates())},
+			{model.FieldLow, key{class: boolean}},
+			{model.FieldReserved, key{class: boolean}},
+			{model.FieldActive, key{class: boolean}},
+			{model.FieldStock, count},
+			{model.FieldPrice, key{class: amount, read: readMoney, write: func(n int64) string { return model.Money(n).String() }}},
+			{model.FieldSupplier, key{none: "aucun"}},
+			{model.FieldPlace, key{none: "aucun"}},
+		},
+		sorts: []model.SortKey{
+			model.SortReference, model.SortName, model.SortLack, model.SortStock, model.SortPrice, model.SortValue, model.SortSupplier,
+		},
+	}
+}
+
 // Technicians is the grammar of the list of technicians.
 func Technicians() Grammar {
 	return Grammar{
@@ -106,5 +128,42 @@ func Technicians() Grammar {
 			{model.FieldActive, key{class: boolean}},
 		},
 		sorts: []model.SortKey{model.SortName, model.SortTeam, model.SortZone, model.SortLoad, model.SortExpiry},
+	}
+}
+
+// Clients is the grammar of the list of clients.
+func Clients() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldCity, key{none: "aucune"}},
+			{model.FieldSector, key{none: "aucun"}},
+			{model.FieldLevel, closedList(model.ServiceLevels())},
+			{model.FieldContract, key{class: file}},
+			{model.FieldOpenJobs, key{class: boolean}},
+			{model.FieldActive, key{class: boolean}},
+			{model.FieldContact, key{none: "aucun"}},
+			{model.FieldPhone, key{none: "aucun"}},
+		},
+		sorts: []model.SortKey{model.SortName, model.SortCity, model.SortLevel, model.SortOpenJobs},
+	}
+}
+
+// Contracts is the grammar of the list of contracts.
+func Contracts() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldRef, key{class: ref, prefix: "ct-"}},
+			{model.FieldNumber, key{}},
+			{model.FieldClient, key{class: record}},
+			{model.FieldCity, key{none: "aucune"}},
+			{model.FieldStatus, closedList(model.Standings())},
+			{model.FieldKind, closedList(model.ContractTypes())},
+			{model.FieldStarted, key{class: date}},
+			{model.FieldEnded, key{class: date, none: "aucune"}},
+			{model.FieldAmount, key{class: amount, read: readMoney, write: func(n int64) string { return model.Money(n).String() }}},
+		},
+		sorts: []model.SortKey{
+			model.SortEnds, model.SortStarts, model.SortNumber, model.SortRef, model.SortClient, model.SortStatus, model.SortAmount,
+		},
 	}
 }

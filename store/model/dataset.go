@@ -11,6 +11,7 @@ type Dataset struct {
 	Mastered      []TechnicianSkill
 	Equipment     []Equipment
 	Contracts     []Contract
+	Covered       []Covered
 	Parts         []Part // StockLevel 0: movements make it
 	Absences      []Absence
 	Hours         []Shift
@@ -21,7 +22,9 @@ type Dataset struct {
 	Holds         []Hold
 	Stops         []Stop
 	Slots         []Booking
+	Places        []Place // beside the first depot, which is there
 	Movements     []StockMovement
+	Planned       []PlannedPart
 	History       []HistoryEntry
 	Notifications []Notification
 }

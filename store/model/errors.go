@@ -22,8 +22,9 @@ var (
 	ErrBusy = errors.New("database busy")
 	// ErrUnavailable means the database cannot be reached; nothing was written.
 	ErrUnavailable = errors.New("database unavailable")
-	// ErrUnknownOutcome means the answer to a COMMIT was lost: the write may
-	// have happened. Repeating it with the same Key tells, and doubles nothing.
+	// ErrUnknownOutcome means that the answer to a COMMIT was lost, or that what
+	// was written could not be read back: the write may have happened. Repeating
+	// it with the same Key tells, and doubles nothing.
 	ErrUnknownOutcome = errors.New("outcome unknown")
 	// ErrFull means the disk is full; nothing was written.
 	ErrFull = errors.New("disk full")
@@ -97,6 +98,14 @@ const (
 	CodeUndoTime        Code = "annuler_creneau"  // .Because: the time that would come back is taken
 	CodeMachineState    Code = "etat_machine"     // machine, etat: its life does not go that way
 	CodeLiveWork        Code = "travaux_en_cours" // n: somebody still works on it
+	CodeStockLeft       Code = "stock_restant"    // piece, stock: there is some of it
+	CodeLargeCount      Code = "ecart_important"  // piece, stock, compte: asked before it is written
+	CodeClientLive      Code = "client_travaux"   // n: somebody still works for him
+	CodeClientInactive  Code = "client_inactif"   // client: he is served no more
+	CodeContractState   Code = "etat_contrat"     // depuis, vers: its life does not go that way
+	CodeContractOverlap Code = "contrat_double"   // contrat, debut, fin: it covers the same already
+	CodeContractNoEnd   Code = "contrat_sans_fin" // nothing follows a contract that does not end
+	CodeRenewed         Code = "deja_renouvele"   // contrat: the one that follows is there
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
 )
 

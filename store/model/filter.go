@@ -64,6 +64,19 @@ const (
 	FieldOnCall      Field = "astreinte" // now
 	FieldExpiry      Field = "expire"    // the next certificate to end
 	FieldActive      Field = "actif"
+	FieldLow         Field = "bas" // a stock under its minimum
+	FieldReserved    Field = "reserve"
+	FieldSupplier    Field = "fournisseur"
+	FieldPlace       Field = "emplacement" // a shelf, a depot or a van
+	FieldStock       Field = "stock"
+	FieldPrice       Field = "prix"
+	FieldLevel       Field = "niveau"   // of service
+	FieldOpenJobs    Field = "ouvertes" // has live work
+	FieldContact     Field = "contact"
+	FieldPhone       Field = "telephone"
+	FieldSector      Field = "secteur"
+	FieldNumber      Field = "numero"
+	FieldAmount      Field = "montant"
 	FieldWords       Field = "texte" // free words
 )
 
@@ -100,6 +113,18 @@ const (
 	SortZone        SortKey = "zone"
 	SortLoad        SortKey = "charge"
 	SortExpiry      SortKey = "expire"
+	SortReference   SortKey = "reference"
+	SortStock       SortKey = "stock"
+	SortLack        SortKey = "manque" // what is furthest under its minimum
+	SortPrice       SortKey = "prix"
+	SortValue       SortKey = "valeur"
+	SortSupplier    SortKey = "fournisseur"
+	SortLevel       SortKey = "niveau"
+	SortOpenJobs    SortKey = "ouvertes"
+	SortNumber      SortKey = "numero"
+	SortStarts      SortKey = "debut"
+	SortEnds        SortKey = "fin"
+	SortAmount      SortKey = "montant"
 )
 
 // SortKeys lists every sort key of interventions.

@@ -18,6 +18,13 @@ func columnsFR() map[string]string {
 		"competence_id": "Compétence", "niveau_acquis": "Niveau", "niveau_requis": "Niveau demandé", "date_acquisition": "Acquise le",
 		"date_expiration": "Expire le", "certifie": "Certifié", "certification": "Certification", "nom": "Nom", "active": "En usage",
 		"type": "Type", "debut": "Du", "fin": "Au", "date": "Date", "libelle": "Libellé", "horaires": "Horaires",
+		"nom_entreprise": "Raison sociale", "secteur_activite": "Secteur", "type_client": "Catégorie", "niveau_service": "Niveau de service",
+		"adresse": "Adresse", "ville": "Ville", "code_postal": "Code postal", "email_commercial": "Courriel", "contact_principal": "Contact",
+		"notes_commerciales": "Notes commerciales", "instructions_particulieres": "Accès et consignes du site",
+		"consignes_securite": "Consignes de sécurité", "ice": "ICE", "inactif_depuis": "Inactif depuis",
+		"numero_contrat": "N° contrat", "type_contrat": "Type de contrat", "montant": "Montant HT", "devise": "Devise", "conditions": "Conditions",
+		"nb_interventions_incluses": "Visites incluses", "temps_reponse_urgence": "Réponse urgence (h)",
+		"temps_reponse_normal": "Réponse normale (h)", "preavis_jours": "Préavis (jours)", "machines": "Machines couvertes",
 		"email": "Adresse électronique", "password": "Mot de passe", "role": "Rôle",
 	}
 }
@@ -39,6 +46,13 @@ func columnsEN() map[string]string {
 		"competence_id": "Skill", "niveau_acquis": "Level", "niveau_requis": "Level asked for", "date_acquisition": "Acquired on",
 		"date_expiration": "Expires on", "certifie": "Certified", "certification": "Certificate", "nom": "Name", "active": "In use",
 		"type": "Kind", "debut": "From", "fin": "To", "date": "Day", "libelle": "Label", "horaires": "Hours",
+		"nom_entreprise": "Company", "secteur_activite": "Sector", "type_client": "Category", "niveau_service": "Service level",
+		"adresse": "Address", "ville": "City", "code_postal": "Post code", "email_commercial": "E-mail", "contact_principal": "Contact person",
+		"notes_commerciales": "Sales notes", "instructions_particulieres": "Site access and instructions",
+		"consignes_securite": "Safety instructions", "ice": "ICE number", "inactif_depuis": "Inactive since",
+		"numero_contrat": "Contract no.", "type_contrat": "Contract type", "montant": "Amount excl. tax", "devise": "Currency", "conditions": "Terms",
+		"nb_interventions_incluses": "Visits included", "temps_reponse_urgence": "Urgent response (h)",
+		"temps_reponse_normal": "Normal response (h)", "preavis_jours": "Notice (days)", "machines": "Assets covered",
 		"email": "E-mail address", "password": "Password", "role": "Role",
 	}
 }

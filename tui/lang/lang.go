@@ -26,6 +26,9 @@ type Words struct {
 	Crew          Crew
 	Listing       Listing
 	Machines      Machines
+	Agreements    Agreements
+	Clients       Clients
+	Contracts     Contracts
 	Tableau       Tableau
 	Planning      Planning
 	Errors        Errors
@@ -38,7 +41,7 @@ type Words struct {
 func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
-		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Tableau: tableauFR(), Planning: planningFR(), Work: workFR(),
+		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Agreements: agreementsFR(), Clients: clientsFR(), Contracts: contractsFR(), Tableau: tableauFR(), Planning: planningFR(), Work: workFR(),
 		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
 }
@@ -47,7 +50,7 @@ func FR() *Words {
 func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
-		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Tableau: tableauEN(), Planning: planningEN(), Work: workEN(),
+		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Agreements: agreementsEN(), Clients: clientsEN(), Contracts: contractsEN(), Tableau: tableauEN(), Planning: planningEN(), Work: workEN(),
 		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}
 }

@@ -35,6 +35,8 @@ func listingFR() Listing {
 		Orders: map[model.SortKey]string{
 			model.SortPriority: "priorité", model.SortDue: "échéance", model.SortCreated: "date de création", model.SortStatus: "statut",
 			model.SortClient: "client", model.SortTechnician: "technicien", model.SortDate: "créneau", model.SortRef: "référence",
+			model.SortLevel: "niveau de service", model.SortOpenJobs: "travail ouvert", model.SortNumber: "numéro",
+			model.SortStarts: "début", model.SortEnds: "fin", model.SortAmount: "montant",
 			model.SortName: "nom", model.SortCity: "ville", model.SortCriticality: "criticité", model.SortMaintenance: "prochaine maintenance",
 			model.SortWarranty: "fin de garantie", model.SortTeam: "équipe", model.SortZone: "zone", model.SortLoad: "charge",
 			model.SortExpiry: "expiration",
@@ -52,6 +54,7 @@ func listingFR() Listing {
 			model.FieldZone: "zone", model.FieldClient: "client", model.FieldCity: "ville", model.FieldEquipment: "équipement",
 			model.FieldMaker: "fabricant", model.FieldModel: "modèle", model.FieldAvailable: "disponibilité", model.FieldSkill: "compétence",
 			model.FieldOnCall: "astreinte", model.FieldActive: "actif", model.FieldContract: "contrat", model.FieldHold: "motif d'attente",
+			model.FieldLevel: "niveau de service", model.FieldOpenJobs: "travail ouvert", model.FieldSector: "secteur",
 		},
 		View:   func(name string) string { return "vue « " + name + " »" },
 		Copied: func(ref string) string { return ref + " : copiée" },
@@ -83,6 +86,8 @@ func listingEN() Listing {
 		Orders: map[model.SortKey]string{
 			model.SortPriority: "priority", model.SortDue: "deadline", model.SortCreated: "creation date", model.SortStatus: "status",
 			model.SortClient: "customer", model.SortTechnician: "technician", model.SortDate: "slot", model.SortRef: "reference",
+			model.SortLevel: "service level", model.SortOpenJobs: "open work", model.SortNumber: "number",
+			model.SortStarts: "start", model.SortEnds: "end", model.SortAmount: "amount",
 			model.SortName: "name", model.SortCity: "city", model.SortCriticality: "criticality", model.SortMaintenance: "next maintenance",
 			model.SortWarranty: "end of warranty", model.SortTeam: "team", model.SortZone: "area", model.SortLoad: "load",
 			model.SortExpiry: "expiry",
@@ -100,6 +105,7 @@ func listingEN() Listing {
 			model.FieldZone: "area", model.FieldClient: "customer", model.FieldCity: "city", model.FieldEquipment: "asset",
 			model.FieldMaker: "maker", model.FieldModel: "model", model.FieldAvailable: "availability", model.FieldSkill: "skill",
 			model.FieldOnCall: "on call", model.FieldActive: "active", model.FieldContract: "contract", model.FieldHold: "reason of the hold",
+			model.FieldLevel: "service level", model.FieldOpenJobs: "open work", model.FieldSector: "sector",
 		},
 		View:   func(name string) string { return "view “" + name + "”" },
 		Copied: func(ref string) string { return ref + ": copied" },
