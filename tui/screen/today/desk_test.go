@@ -22,6 +22,10 @@ import (
 type shell struct{ hub event.Hub }
 
 func (*shell) Unread(context.Context) (int64, error) { return 2, nil }
+func (*shell) FindEquipment(_ context.Context, _ string, _ int) ([]model.EquipmentHit, error) {
+	return nil, nil
+}
+
 func (*shell) FindInterventions(context.Context, string, int) ([]model.Hit, error) {
 	return nil, nil
 }
