@@ -80,7 +80,7 @@ func (s *Session) saveAbsence(ctx context.Context, verb string, a model.AbsenceD
 	if row.ID == 0 {
 		row.ID = a.ID
 	}
-	out, err := s.WhatFallsOut(ctx, a)
+	out, err := readBack(s.WhatFallsOut(ctx, a))
 	out.Absence = row
 	return out, err
 }

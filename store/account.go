@@ -170,7 +170,7 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 }
 
 func (s *Store) userByName(ctx context.Context, username string) (model.User, error) {
-	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	ctx, cancel := context.WithTimeout(ctx, s.limit)
 	defer cancel()
 	var u model.User
 	err := s.reader.NewSelect().Model(&u).Where("u.username = ?", username).Scan(ctx)
@@ -179,7 +179,7 @@ func (s *Store) userByName(ctx context.Context, username string) (model.User, er
 
 // ActorOf makes the actor of an active user, ErrCredentials for any other.
 func (s *Store) ActorOf(ctx context.Context, userID int64, remote, agent string) (model.Actor, error) {
-	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	ctx, cancel := context.WithTimeout(ctx, s.limit)
 	defer cancel()
 	var u model.User
 	err := s.reader.NewSelect().Model(&u).Where("u.id = ? AND u.is_active", userID).Scan(ctx)

@@ -57,7 +57,7 @@ func (s *Session) change(ctx context.Context, v rule.Verb, t model.Target, said 
 	if err != nil {
 		return model.Card{}, err
 	}
-	return s.Intervention(ctx, t.ID)
+	return readBack(s.Intervention(ctx, t.ID))
 }
 
 // lock reads an intervention for writing; a foreign one is not found.

@@ -32,7 +32,7 @@ func (s *Session) Create(ctx context.Context, n model.NewIntervention) (model.Ca
 	if err != nil {
 		return model.Card{}, err
 	}
-	return s.answer(ctx, id)
+	return readBack(s.answer(ctx, id))
 }
 
 // mayContinue asks what a follow-up asks: the origin is work of the actor's
@@ -206,7 +206,7 @@ func (s *Session) again(ctx context.Context, v rule.Verb, t model.Target, origin
 	if err != nil {
 		return model.Card{}, err
 	}
-	return s.Intervention(ctx, id)
+	return readBack(s.Intervention(ctx, id))
 }
 
 func (w *work) requiredSkills(id int64) ([]model.RequiredSkill, error) {

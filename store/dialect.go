@@ -33,7 +33,9 @@ type dialect interface {
 	// fold lowers case and drops accents of a column.
 	fold(column string) string
 	// patience is how long a write may take, its wait for a turn included.
-	patience() time.Duration
+	patience(limit time.Duration) time.Duration
+	// takeTurn lets one transaction at a time go on with a name, to its end.
+	takeTurn(ctx context.Context, tx bun.Tx, name string) error
 	// minutes is the whole minutes from one instant to another.
 	minutes(from, to string) string
 	// copies reports whether a bulk load goes by COPY.

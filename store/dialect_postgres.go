@@ -40,7 +40,12 @@ func (postgres) copies() bool { return true }
 
 func (postgres) binary(expr string) string { return expr + ` COLLATE "C"` }
 
-func (postgres) patience() time.Duration { return operationTimeout }
+func (postgres) takeTurn(ctx context.Context, tx bun.Tx, name string) error {
+	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name)
+	return err
+}
+
+func (postgres) patience(limit time.Duration) time.Duration { return limit }
 
 func (postgres) wordsMatch(arg string) string {
 	return "to_tsvector('fr', i.titre || ' ' || i.description) @@ to_tsquery('fr', " + arg + ")"

@@ -39,7 +39,10 @@ func (sqliteEngine) copies() bool { return false }
 func (sqliteEngine) binary(expr string) string { return expr }
 
 // patience is longer than a server's: writers stand in one line here.
-func (sqliteEngine) patience() time.Duration { return 4 * operationTimeout }
+// Writers of SQLite take turns by themselves.
+func (sqliteEngine) takeTurn(context.Context, bun.Tx, string) error { return nil }
+
+func (sqliteEngine) patience(limit time.Duration) time.Duration { return 4 * limit }
 
 func (sqliteEngine) wordsMatch(arg string) string {
 	return "i.id IN (SELECT rowid FROM interventions_fts WHERE interventions_fts MATCH " + arg + ")"

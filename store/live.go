@@ -118,7 +118,7 @@ func newsOf(table string, row int64) event.Changed {
 func (s *Store) catchUp(ctx context.Context) error {
 	s.live.reading.Lock()
 	defer s.live.reading.Unlock()
-	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	ctx, cancel := context.WithTimeout(ctx, s.limit)
 	defer cancel()
 	for {
 		s.live.mu.Lock()

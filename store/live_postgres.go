@@ -60,7 +60,7 @@ func (s *Store) gather(ctx context.Context, first event.Changed) string {
 }
 
 func (s *Store) notify(ctx context.Context, payload string) {
-	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	ctx, cancel := context.WithTimeout(ctx, s.limit)
 	defer cancel()
 	if _, err := s.writer.ExecContext(ctx, "SELECT pg_notify(?, ?)", hintChannel, payload); err != nil {
 		s.log.Warn("notify", "err", err) // readers catch up from the stream

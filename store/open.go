@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -30,6 +31,9 @@ type Options struct {
 	Jobs    bool             // take part in the jobs of the house, by lease
 	// PasswordCost is bcrypt's, 12 if 0; tests take the least.
 	PasswordCost int
+	// Patience is how long one read or write may take, 3 s if 0. The server gives
+	// a statement up at two thirds of it.
+	Patience time.Duration
 	// Dial opens the network connections to PostgreSQL, net.Dialer's if nil.
 	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
 }
@@ -46,6 +50,7 @@ type Store struct {
 	hub    event.Hub
 	stmts  *statements
 	now    func() time.Time
+	limit  time.Duration // of one read or write
 	log    *slog.Logger
 	place  *time.Location
 
@@ -60,14 +65,10 @@ type Store struct {
 	workers sync.WaitGroup
 }
 
-// Timeouts of one read or write. The server gives a statement up before we do,
-// so that a statement we gave up on cannot commit behind our back.
 const (
-	statementTimeout = 2 * time.Second
-	operationTimeout = 3 * time.Second
+	operationTimeout = 3 * time.Second // one read or write, where Options say nothing else
 	// Migrations and bulk loads have a pool of their own, whose patience is longer.
-	slowStatementTimeout = 30 * time.Second
-	slowOperationTimeout = 35 * time.Second
+	slowOperationTimeout = 45 * time.Second
 )
 
 // Open opens the database, checks that its schema fits this program and starts
@@ -92,7 +93,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func connect(ctx context.Context, t target, o Options) (*Store, error) {
-	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate(o.PasswordCost)}
+	s := &Store{now: o.Clock, log: o.Log, origin: shortCode(), login: newGate(o.PasswordCost), limit: cmp.Or(o.Patience, operationTimeout)}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -130,7 +131,7 @@ func (s *Store) echoStatements() {
 
 // prepare checks the connection and the schema before anybody uses them.
 func (s *Store) prepare(ctx context.Context, migrate bool) error {
-	probe, cancel := context.WithTimeout(ctx, 2*operationTimeout)
+	probe, cancel := context.WithTimeout(ctx, 2*s.limit)
 	defer cancel()
 	var err error
 	if s.engine, err = s.d.name(probe, s.writer); err != nil {

@@ -38,7 +38,7 @@ func (silence) Printf(context.Context, string, ...any) {}
 
 func (s *Store) openPostgres(t target, o Options) {
 	quiet()
-	s.writer = postgresPool(postgresConfig(t, o.Dial), poolIdle, poolOpen)
+	s.writer = postgresPool(postgresConfig(t, s.limit, o.Dial), poolIdle, poolOpen)
 	s.reader = s.writer
 	s.slow = postgresPool(slowConfig(t, o.Dial), slowIdle, slowOpen)
 	s.d = postgres{}
@@ -55,25 +55,28 @@ func postgresPool(c *pgdriver.Config, idle, open int) *bun.DB {
 
 // slowConfig is for what one person waits for and nobody else.
 func slowConfig(t target, dial func(context.Context, string, string) (net.Conn, error)) *pgdriver.Config {
-	c := postgresConfig(t, dial)
-	c.ReadTimeout, c.WriteTimeout = slowOperationTimeout, slowOperationTimeout
-	c.ConnParams["statement_timeout"] = slowStatementTimeout.Milliseconds()
+	c := postgresConfig(t, slowOperationTimeout, dial)
+	c.ConnParams["lock_timeout"] = atServer(operationTimeout)
 	return c
 }
 
-func postgresConfig(t target, dial func(context.Context, string, string) (net.Conn, error)) *pgdriver.Config {
+// atServer is when the server gives a statement up, in its milliseconds: before
+// we do, so that one that we gave up on cannot commit behind our back.
+func atServer(limit time.Duration) int64 { return (limit * 2 / 3).Milliseconds() }
+
+func postgresConfig(t target, limit time.Duration, dial func(context.Context, string, string) (net.Conn, error)) *pgdriver.Config {
 	if dial == nil {
 		dial = (&net.Dialer{Timeout: t.timeout, KeepAlive: 15 * time.Second}).DialContext
 	}
 	return &pgdriver.Config{
 		Network: t.network, Addr: t.addr, User: t.user, Password: t.password,
 		Database: t.database, AppName: t.appName, TLSConfig: t.tls,
-		DialTimeout: t.timeout, ReadTimeout: operationTimeout, WriteTimeout: operationTimeout,
+		DialTimeout: t.timeout, ReadTimeout: limit, WriteTimeout: limit,
 		Dialer: dial, BufferSize: 8192,
 		ConnParams: map[string]any{
 			"timezone":                            "UTC",
-			"statement_timeout":                   statementTimeout.Milliseconds(),
-			"lock_timeout":                        statementTimeout.Milliseconds(),
+			"statement_timeout":                   atServer(limit),
+			"lock_timeout":                        atServer(limit),
 			"idle_in_transaction_session_timeout": (30 * time.Second).Milliseconds(),
 		},
 		ResetSessionFunc: pingFirst,

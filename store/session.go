@@ -20,7 +20,7 @@ func (s *Session) Actor() model.Actor { return s.actor }
 // read runs a query with a deadline and translates its error. A connection
 // that broke is tried once more: reading twice harms nobody.
 func (s *Session) read(ctx context.Context, verb string, fn func(ctx context.Context) error) error {
-	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	ctx, cancel := context.WithTimeout(ctx, s.store.limit)
 	defer cancel()
 	err := fn(ctx)
 	if f := s.store.diagnose(err); err != nil && f != nil && f.kind == faultConnection && ctx.Err() == nil {

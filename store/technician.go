@@ -103,7 +103,7 @@ func (s *Session) onTechnician(ctx context.Context, v rule.Verb, t model.Target,
 	if err != nil {
 		return model.TechnicianCard{}, err
 	}
-	return s.Technician(ctx, t.ID)
+	return readBack(s.Technician(ctx, t.ID))
 }
 
 // SetHours sets the hours of a technician's week; none at all gives him those

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -21,6 +22,7 @@ type work struct {
 	tx     bun.Tx
 	now    time.Time
 	key    remembered
+	unsure bool // an attempt before this one may have been committed
 	events []model.Event
 }
 
@@ -38,7 +40,7 @@ func (s *Session) write(ctx context.Context, c command, fn func(w *work) error) 
 	}
 	unknown := false
 	for attempt := 1; ; attempt++ {
-		committing, err := s.attempt(ctx, key, fn)
+		committing, err := s.attempt(ctx, &work{Session: s, key: key, unsure: unknown}, c.key != "", fn)
 		if err == nil || errors.Is(err, errNothing) {
 			return nil
 		}
@@ -84,14 +86,21 @@ func pause(ctx context.Context, attempt int) error {
 }
 
 // attempt runs the transaction once; committing tells whether COMMIT was sent.
-func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) error) (committing bool, err error) {
-	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience())
+// A command that may be sent twice at once waits for its twin, and then finds
+// what that one wrote.
+func (s *Session) attempt(ctx context.Context, w *work, twins bool, fn func(w *work) error) (committing bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience(s.store.limit))
 	defer cancel()
 	tx, err := s.store.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return false, err
 	}
-	w := &work{Session: s, ctx: ctx, tx: tx, now: s.store.clock(), key: key}
+	w.ctx, w.tx, w.now = ctx, tx, s.store.clock()
+	if twins {
+		if err := s.store.d.takeTurn(ctx, tx, w.key.whose()); err != nil {
+			return false, w.rollback(err)
+		}
+	}
 	if err := fn(w); err != nil {
 		return false, w.rollback(err)
 	}
@@ -102,6 +111,16 @@ func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) 
 	}
 	s.store.announce(w.events)
 	return true, nil
+}
+
+// readBack is what a write answers with, read after its commit. The write is
+// done, so an error of the read must not sound like a refusal: the outcome is
+// unknown to the caller, who learns it by repeating the command with its key.
+func readBack[T any](v T, err error) (T, error) {
+	if err == nil || errors.Is(err, model.ErrNotFound) {
+		return v, err
+	}
+	return v, fmt.Errorf("%w: read back: %v", model.ErrUnknownOutcome, err)
 }
 
 // secondary is the same transaction for a second record that the command

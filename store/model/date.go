@@ -3,6 +3,7 @@ package model
 import (
 	"database/sql/driver"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -56,7 +57,15 @@ func (d *Date) Scan(src any) error {
 	return nil
 }
 
+// farDay stands for a day that four digits cannot name. No use case writes one,
+// but a row that holds one must not close the list that it stands in.
+func farDay() Date { return NewDate(9999, time.December, 31) }
+
 func (d *Date) parse(s string) error {
+	if year, _, dashed := strings.Cut(s, "-"); dashed && len(year) > 4 {
+		*d = farDay()
+		return nil
+	}
 	if len(s) < len(dateForm) {
 		return fmt.Errorf("date %q", s)
 	}

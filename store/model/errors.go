@@ -22,8 +22,9 @@ var (
 	ErrBusy = errors.New("database busy")
 	// ErrUnavailable means the database cannot be reached; nothing was written.
 	ErrUnavailable = errors.New("database unavailable")
-	// ErrUnknownOutcome means the answer to a COMMIT was lost: the write may
-	// have happened. Repeating it with the same Key tells, and doubles nothing.
+	// ErrUnknownOutcome means that the answer to a COMMIT was lost, or that what
+	// was written could not be read back: the write may have happened. Repeating
+	// it with the same Key tells, and doubles nothing.
 	ErrUnknownOutcome = errors.New("outcome unknown")
 	// ErrFull means the disk is full; nothing was written.
 	ErrFull = errors.New("disk full")

@@ -23,6 +23,7 @@ func CheckTechnician(e model.TechnicianEdit) error {
 	c.textIf("notes_competences", e.Notes, MaxText, false)
 	c.textIf("telephone", e.Phone, maxPhone, false)
 	c.textIf("ville_base", e.HomeTown, maxShort, false)
+	c.dayIf("date_embauche", e.HiredOn)
 	return c.err()
 }
 
@@ -103,6 +104,8 @@ func CheckGrant(g model.SkillGrant) error {
 	var c check
 	c.that(g.SkillID > 0, "competence_id", model.FieldRequired)
 	member(&c, "niveau_acquis", g.Level, model.SkillLevels())
+	c.day("date_acquisition", g.AcquiredOn)
+	c.day("date_expiration", g.ExpiresOn)
 	if !g.AcquiredOn.IsZero() && !g.ExpiresOn.IsZero() {
 		c.that(!g.ExpiresOn.Before(g.AcquiredOn.Time), "date_expiration", model.FieldOrder)
 	}

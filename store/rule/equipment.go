@@ -35,6 +35,9 @@ func (c *check) equipment(e model.EquipmentEdit) {
 	c.textIf("numero_serie", e.Serial, maxPlate, false)
 	c.textIf("localisation", e.Location, maxPlace, false)
 	c.textIf("specifications_techniques", e.Specs, MaxText, false)
+	c.dayIf("date_installation", e.InstalledOn)
+	c.dayIf("prochaine_maintenance", e.NextMaintenance)
+	c.dayIf("fin_garantie", e.WarrantyEnd)
 	if e.Criticality != nil {
 		member(c, "criticite", *e.Criticality, model.Criticalities())
 	}

@@ -111,6 +111,8 @@ const (
 )
 
 func (c *check) period(start, end string, from, to time.Time, limit time.Duration) {
+	c.moment(start, from)
+	c.moment(end, to)
 	c.that(!from.IsZero(), start, model.FieldRequired)
 	c.that(!to.IsZero(), end, model.FieldRequired)
 	if from.IsZero() || to.IsZero() {
@@ -138,7 +140,7 @@ func CheckWeek(hours []model.Shift) error {
 func CheckHoliday(h model.HolidayDraft) error {
 	var c check
 	c.that(!h.Day.IsZero(), "date", model.FieldRequired)
-	c.that(h.Day.IsZero() || h.Day.Year() >= 2000 && h.Day.Year() < 2100, "date", model.FieldInvalid)
+	c.day("date", h.Day)
 	c.text("libelle", h.Label, MaxName, true)
 	return c.err()
 }

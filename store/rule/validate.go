@@ -30,6 +30,20 @@ func (c *check) moment(field string, t time.Time) {
 	c.that(t.IsZero() || (t.Year() >= firstYear && t.Year() < lastYear), field, model.FieldInvalid)
 }
 
+// oldestYear is for days that lie behind us: a hiring, an installation.
+const oldestYear = 1900
+
+// day checks a day that a person gave; the zero one says nothing.
+func (c *check) day(field string, d model.Date) {
+	c.that(d.IsZero() || (d.Year() >= oldestYear && d.Year() < lastYear), field, model.FieldInvalid)
+}
+
+func (c *check) dayIf(field string, d *model.Date) {
+	if d != nil {
+		c.day(field, *d)
+	}
+}
+
 // CheckNew checks a request for work; every field that must be mended is named
 // by its column in the *model.Invalid that comes back.
 func CheckNew(n model.NewIntervention) error {

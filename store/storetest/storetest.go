@@ -84,12 +84,19 @@ func Open(t testing.TB, dsn string) *Desk {
 	return d
 }
 
+// patience is a slow machine's, with the race detector on: tests of what takes
+// too long say how long.
+const patience = 15 * time.Second
+
 // Reopen opens one more store on the same database, as a second program would.
 func (d *Desk) Reopen(o store.Options) *store.Store {
 	d.T.Helper()
 	o.DSN, o.Migrate, o.PasswordCost = d.DSN, true, 4
 	if o.Clock == nil {
 		o.Clock = d.Clock.Now
+	}
+	if o.Patience == 0 {
+		o.Patience = patience
 	}
 	s, err := store.Open(d.T.Context(), o)
 	if err != nil {
