@@ -107,7 +107,7 @@ func (w *work) alone(c *model.Contract, machines []int64) error {
 	}
 	var others []model.Contract
 	err := w.tx.NewSelect().Model(&others).Where("ct.client_id = ? AND ct.id <> ?", c.ClientID, c.ID).
-		Where("ct.statut IN (?)", bun.In([]model.ContractStatus{model.ActiveContract, model.SuspendedContract})).OrderExpr("ct.id").Scan(w.ctx)
+		Where("ct.statut IN (?)", bun.List([]model.ContractStatus{model.ActiveContract, model.SuspendedContract})).OrderExpr("ct.id").Scan(w.ctx)
 	if err != nil {
 		return err
 	}

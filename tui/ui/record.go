@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
-	"mif/store/rule"
 	"mif/themes"
 	"mif/tui/lang"
 	"mif/tui/term"
@@ -107,9 +106,9 @@ func JobItem(env *Env, r model.Row) SheetItem {
 	}
 }
 
-// ContractItem is a contract as a line of another record's card.
-func ContractItem(env *Env, r model.ContractRow) SheetItem {
-	stands := rule.Stands(r.Status, r.StartsOn, r.EndsOn, env.Day())
+// ContractItem is a contract, as it stands today, as a line of another record's
+// card.
+func ContractItem(env *Env, r model.ContractRow, stands model.Standing) SheetItem {
 	left := []Span{
 		{Text: term.Clean(r.Number), Token: themes.Ref}, Plain("  "),
 		{Text: term.Clean(lang.Label(env.Text.Common.Standings, stands)), Token: StandingToken(stands)}, Plain("  "),
@@ -175,12 +174,8 @@ func TrailSections(env *Env, lines []model.JournalLine, more bool, word func(col
 }
 
 func changes(env *Env, line model.JournalLine, word func(column, value string) string) string {
-	old, err := rule.ParseColumns(line.Old)
-	if err != nil {
-		return ""
-	}
-	now, err := rule.ParseColumns(line.New)
-	if err != nil {
+	var old, now map[string]json.RawMessage
+	if len(line.Old) > 0 && json.Unmarshal(line.Old, &old) != nil || len(line.New) > 0 && json.Unmarshal(line.New, &now) != nil {
 		return ""
 	}
 	var parts []string

@@ -92,7 +92,9 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
 		Engine: term.Const("SQLite"),
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: []tui.Entry{
-		{Name: "contrats", Key: "k", New: func(env *ui.Env) ui.Screen { return contrats.New(env, s.rows, contrats.Holdings{Machines: door.Equipment(), Jobs: door.Work()}, forgetful{door}) }},
+		{Name: "contrats", Key: "k", New: func(env *ui.Env) ui.Screen {
+			return contrats.New(env, s.rows, contrats.Holdings{Machines: door.Equipment(), Jobs: door.Work()}, forgetful{door})
+		}},
 		{Name: "equipements", Key: "e", New: func(*ui.Env) ui.Screen { return &stand{} }},
 		{Name: "clients", Key: "c", New: func(*ui.Env) ui.Screen { return &stand{} }},
 		{Name: "interventions", Key: "i", New: func(*ui.Env) ui.Screen { return &stand{} }},

@@ -36,7 +36,7 @@ func TestAContractIsWrittenAndRenewed(t *testing.T) {
 			Await("Contrat créé.", "< Contrats | CT-2026-001", "23/11/2026 - 22/11/2027", "Montant HT         90", "réponse 2 h, résolution 4 h (contrat)")
 		s.Press("m").Type("renouveler").Press("enter").Expect("Renouveler : CT-2026-001", "23/11/2027", "22/11/2028").Press("ctrl+s").
 			Await("Contrat renouvelé", "< Contrats | CT-2027-002", "À venir", "À la suite de", "23/11/2027 - 22/11/2028")
-		s.Press("esc").Await("> CT-2026-001", "4 Tous(2)").Press("m").Type("renouveler").Expect("CT-2027-002 le suit déjà").Press("esc", "esc")
+		s.Press("esc").Await("> CT-2026-001").Press("z").Expect("Suivi par          CT-2027-002").Press("m").Type("renouveler").Expect("CT-2027-002 le suit déjà").Press("esc", "esc", "esc")
 		if got := d.Text("SELECT numero_contrat || ' ' || precedent_id || ' ' || statut || ' ' || temps_reponse_urgence FROM contrats WHERE id = 2"); got != "CT-2027-002 1 actif 2" {
 			t.Errorf("stored %q", got)
 		}
