@@ -267,7 +267,7 @@ func dangers(trade string) string {
 func (w *world) contract(s *site, status model.ContractStatus, from, to time.Time) model.Contract {
 	id := int64(len(w.contracts) + 1)
 	amount := model.MAD(int64(45+w.IntN(400)) * 1000)
-	visits, notice := int64(w.from(6, 40)), int64(60)
+	visits, notice := int64(w.from(6, 40)*6), int64(60)
 	return model.Contract{
 		ID: id, ClientID: s.row.ID, Number: fmt.Sprintf("CT-%d-%03d", from.Year(), id),
 		Type: pick(w.chance, []model.ContractType{model.FullContract, model.PreventiveContract, model.FrameContract}), Status: status,

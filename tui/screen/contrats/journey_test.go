@@ -20,7 +20,7 @@ func TestContractsAreFound(t *testing.T) {
 	s.Press("2").Expect("> CT-2026-001", "1/1").Press("3").Expect("> CT-2025-002", "fini depuis 176 j")
 	s.Press("4", "end").Expect("> CT-2027-004", "À venir", "sans fin")
 	s.Press("/").Type("client:clinique type:preventif").Advance(time.Second).Expect("« preventif »")
-	s.Press("esc", "1", "z").Expect("< Contrats | CT-2026-001", "Montant HT         90", "1 machine sur 2", "réponse 2 h, résolution 4 h (contrat)", "Heures comptées")
+	s.Press("esc", "1", "z").Expect("< Contrats | CT-2026-001", "Montant HT         90", "1 machine sur 2", "réponse 2 h, résolution 4 h", "Réponse selon", "Heures comptées")
 	s.Press("right").Expect("> EQ-1").Press("enter").Expect("fiche 1").Press("g", "k").Press("right").Expect("> INT-2")
 	s.Press("right").Expect("Contrat créé : CT-2026-001", "(vide) -> EQ-1").Press("esc", "m").Type("client").Press("enter").Expect("fiche 1")
 }
@@ -33,7 +33,7 @@ func TestAContractIsWrittenAndRenewed(t *testing.T) {
 		s := sit(t, d, "s.dispatch", french(80, 24))
 		s.Press("n").Expect("Nouveau contrat").Type("laiterie").Advance(time.Second).Press("enter").Expect("Laiterie Atlas Doukkala").
 			Press("tab", "tab", "tab", "tab", "tab").Type("90000").Press("tab").Type("2").Press("ctrl+s").
-			Await("Contrat créé.", "< Contrats | CT-2026-001", "23/11/2026 - 22/11/2027", "Montant HT         90", "réponse 2 h, résolution 4 h (contrat)")
+			Await("Contrat créé.", "< Contrats | CT-2026-001", "23/11/2026 - 22/11/2027", "Montant HT         90", "réponse 2 h, résolution 4 h", "Réponse selon")
 		s.Press("m").Type("renouveler").Press("enter").Expect("Renouveler : CT-2026-001", "23/11/2027", "22/11/2028").Press("ctrl+s").
 			Await("Contrat renouvelé", "< Contrats | CT-2027-002", "À venir", "À la suite de", "23/11/2027 - 22/11/2028")
 		s.Press("esc").Await("> CT-2026-001").Press("z").Expect("Suivi par          CT-2027-002").Press("m").Type("renouveler").Expect("CT-2027-002 le suit déjà").Press("esc", "esc", "esc")
