@@ -150,6 +150,16 @@ func allowed() []deviation {
 			"table horaires",
 			"table astreintes",
 		),
+		// Places and reserved parts.
+		added("A part lies in a depot or in a technician's van, and a job may reserve some",
+			"table emplacements",
+			"table stocks",
+			"table intervention_pieces",
+			"enum type_emplacement",
+			"added mouvements_stock.emplacement_id",
+			"added mouvements_stock.destination_id",
+			"check mouvements_stock.mouvements_stock_destination_check",
+		),
 		// Tables of what people keep.
 		added("Named views follow the person, or the team, to every terminal; a form that was not finished waits for its owner",
 			"table vues",

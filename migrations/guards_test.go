@@ -31,7 +31,7 @@ func TestGuards(t *testing.T) {
 	t.Parallel()
 	groups := map[string][]guard{
 		"lifecycle": lifecycleGuards(), "people": peopleGuards(), "planning": planningGuards(),
-		"stock": stockGuards(), "trail": trailGuards(), "shifts": shiftGuards(),
+		"stock": stockGuards(), "trail": trailGuards(), "shifts": shiftGuards(), "places": placeGuards(),
 		"views": viewGuards(), "contracts": contractGuards(),
 	}
 	eachMigrated(t, func(t *testing.T, db *bun.DB) {

@@ -53,6 +53,17 @@ const (
 	// NameMovement: movements are only added.
 	NameMovement = "mouvements_stock_immuable"
 
+	// NamePlaceStock: what lies in a place does not go below zero.
+	NamePlaceStock = "stocks_quantite_check"
+	// NamePlaceDirect: only a movement changes what lies in a place.
+	NamePlaceDirect = "stocks_direct"
+	// NameDestination: a transfer, and nothing else, ends in another place than it began.
+	NameDestination = "mouvements_stock_destination_check"
+	// NameReserved: what a job reserves is at least one.
+	NameReserved = "intervention_pieces_quantite_check"
+	// NameVan: only a van is a technician's.
+	NameVan = "emplacements_technicien_check"
+
 	// NameOnCall: a team and zone has one technician on call at a time.
 	NameOnCall = "astreintes_une_a_la_fois"
 	// NameOnCallDates: being on call ends after it starts.
@@ -90,6 +101,8 @@ const (
 	NameSerial         = "idx_equipement_numero_serie"
 	NameContractNumber = "contrats_numero_contrat_key"
 	NamePartReference  = "pieces_detachees_reference_key"
+	NamePlace          = "emplacements_nom_key"
+	NamePlaceOwner     = "emplacements_technicien_id_key"
 	NameRenewal        = "contrats_precedent_id_key"
 
 	// NameCovered: a contract covers machines of its own client.
@@ -139,6 +152,10 @@ func Canonical(word string) string {
 		return NameOpenStop
 	case "pieces_detachees.reference":
 		return NamePartReference
+	case "emplacements.nom":
+		return NamePlace
+	case "emplacements.technicien_id":
+		return NamePlaceOwner
 	case "historiques_interventions.cle_idempotence":
 		return NameHistoryKey
 	case "historiques_interventions.intervention_id":

@@ -187,6 +187,13 @@ func integrityQueries() []integrityQuery {
 		{"invalid_intervention_dates", "interventions", `SELECT id FROM interventions WHERE date_fin < date_debut`},
 		{"stock", "pieces_detachees", `SELECT p.id FROM pieces_detachees p WHERE p.stock_actuel <> COALESCE(
 			(SELECT SUM(m.stock_apres - m.stock_avant) FROM mouvements_stock m WHERE m.piece_id = p.id), 0)`},
+		{"stock_emplacements", "pieces_detachees", `SELECT p.id FROM pieces_detachees p WHERE p.stock_actuel <> COALESCE(
+			(SELECT SUM(k.quantite) FROM stocks k WHERE k.piece_id = p.id), 0)`},
+		{"emplacement", "emplacements", `SELECT DISTINCT k.emplacement_id FROM stocks k WHERE k.quantite < 0 OR k.quantite <> COALESCE(
+			(SELECT SUM(CASE WHEN m.destination_id IS NULL THEN m.stock_apres - m.stock_avant WHEN m.destination_id = k.emplacement_id THEN m.quantite
+				ELSE -m.quantite END) FROM mouvements_stock m WHERE m.piece_id = k.piece_id AND (k.emplacement_id = m.destination_id
+				OR k.emplacement_id = COALESCE(m.emplacement_id, (SELECT min(id) FROM emplacements)))), 0)`},
+		{"reservation", "interventions", `SELECT intervention_id FROM intervention_pieces WHERE quantite <= 0`},
 		{"proprietaire", "interventions", `SELECT i.id FROM interventions i JOIN equipements e ON e.id = i.equipement_id WHERE e.client_id <> i.client_id`},
 		{"technicien_du_creneau", "planning", `SELECT s.id FROM planning s JOIN interventions i ON i.id = s.intervention_id
 			WHERE COALESCE(s.technicien_id, 0) <> COALESCE(i.technicien_id, 0)`},

@@ -98,7 +98,7 @@ func (c *change) useParts(parts []model.UsedPart) error {
 	parts = slices.Clone(parts)
 	slices.SortFunc(parts, func(a, b model.UsedPart) int { return int(a.PartID - b.PartID) })
 	for _, p := range parts {
-		if _, err := c.movePart(p.PartID, p.Quantity, model.MoveOut, ""); err != nil {
+		if _, err := c.movePart(model.PartMove{PartID: p.PartID, Quantity: p.Quantity, Type: model.MoveOut}); err != nil {
 			return err
 		}
 	}
@@ -115,7 +115,7 @@ func (s *Session) MovePart(ctx context.Context, m model.PartMove) (model.Card, e
 		verb = rule.ReturnPart
 	}
 	return s.change(ctx, verb, m.Target, m, func(c *change) error {
-		part, err := c.movePart(m.PartID, m.Quantity, m.Type, m.Comment)
+		part, err := c.movePart(m)
 		if err != nil {
 			return err
 		}
@@ -124,53 +124,47 @@ func (s *Session) MovePart(ctx context.Context, m model.PartMove) (model.Card, e
 	})
 }
 
-// movePart writes one movement; the database counts the stock and refuses what
-// it does not have.
-func (c *change) movePart(id, quantity int64, kind model.MovementType, comment string) (*model.Part, error) {
-	part, err := c.lockPart(id)
+// movePart writes one movement of the job. Nobody having named a place, it is
+// the van of the job's technician when that has enough, and what comes back goes
+// where it came from.
+func (c *change) movePart(m model.PartMove) (*model.Part, error) {
+	van, err := c.vanOf(c.iv.TechnicianID)
 	if err != nil {
 		return nil, err
 	}
-	if kind == model.MoveBack {
-		if err := c.tookOut(id, quantity); err != nil {
+	if m.Type == model.MoveBack {
+		if _, err := c.lockPart(m.PartID); err != nil {
+			return nil, err
+		}
+		if err := c.tookOut(m.PartID, m.Quantity); err != nil {
+			return nil, err
+		}
+		if van, err = c.cameFrom(m.PartID); err != nil {
 			return nil, err
 		}
 	}
-	after, err := rule.Moved(part, kind, quantity)
+	did, err := c.moveStock(movement{
+		part: m.PartID, quantity: m.Quantity, kind: m.Type, place: m.PlaceID, job: c.iv.ID, van: van, comment: m.Comment,
+	})
 	if err != nil {
 		return nil, err
 	}
-	price := part.UnitPrice
-	m := model.StockMovement{
-		PartID: id, InterventionID: c.iv.ID, UserID: c.actor.UserID, Type: kind, Quantity: quantity,
-		UnitPrice: &price, Before: part.StockLevel, After: after, At: c.now, Comment: comment,
+	if m.Type == model.MoveOut {
+		if err := c.taken(m.PartID, m.Quantity); err != nil {
+			return nil, err
+		}
 	}
-	if _, err := c.tx.NewInsert().Model(&m).ExcludeColumn("id").Returning("id").Exec(c.ctx); err != nil {
-		return nil, err
-	}
-	if err := c.note("mouvement."+number(m.ID), nil, map[string]any{"piece": part.Reference, "type": kind, "quantite": quantity}); err != nil {
-		return nil, err
-	}
-	if err := c.event("pieces_detachees", id, part.Version+1, string(kind)); err != nil {
-		return nil, err
-	}
-	if rule.FellBelowMinimum(part, after) {
-		return part, c.notifyStock(part, after)
-	}
-	return part, nil
+	fact := map[string]any{"piece": did.part.Reference, "type": m.Type, "quantite": m.Quantity}
+	return did.part, c.note("mouvement."+number(did.line.ID), nil, fact)
 }
 
-func (c *change) lockPart(id int64) (*model.Part, error) {
-	var p model.Part
-	q := c.tx.NewSelect().Model(&p).Where("p.id = ? AND p.active", id)
-	if c.store.d.forUpdate() != "" {
-		q = q.For("UPDATE")
-	}
-	err := q.Scan(c.ctx)
-	if noRows(err) {
-		return nil, model.ErrNotFound
-	}
-	return &p, err
+// cameFrom is the place that the job took a part from last.
+func (c *change) cameFrom(partID int64) (int64, error) {
+	var id int64
+	err := c.tx.NewSelect().TableExpr("mouvements_stock AS ms").ColumnExpr("COALESCE(ms.emplacement_id, 0)").
+		Where("ms.piece_id = ? AND ms.intervention_id = ? AND ms.type_mouvement = ?", partID, c.iv.ID, model.MoveOut).
+		OrderExpr("ms.id DESC").Limit(1).Scan(c.ctx, &id)
+	return id, ignoreNoRows(err)
 }
 
 // tookOut refuses to bring back more than this intervention took.

@@ -118,22 +118,14 @@ func (s *Session) deskFigures(ctx context.Context, d *model.Dashboard) error {
 	if s.actor.Role == model.TechnicianRole {
 		return nil
 	}
-	q := s.store.newQuery()
-	q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM pieces_detachees p WHERE p.active AND p.stock_actuel < p.stock_minimum" +
-		" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") x")
 	figures := []model.Figure{
-		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui"},
+		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui actif:oui tri:manque"},
 		{Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
 		{Kind: model.FigureContract, Screen: "contrats", Line: "statut:actif fin:" + warningTime + " tri:fin"},
 		{Kind: model.FigureWarranty, Screen: "equipements", Line: "garantie:" + warningTime},
 	}
-	var stock int64
-	if err := s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&stock) }); err != nil {
-		return err
-	}
-	figures[0].N = totalOf(stock)
-	for i := range figures[1:] {
-		if err := s.countFigure(ctx, &figures[1+i], d.At); err != nil {
+	for i := range figures {
+		if err := s.countFigure(ctx, &figures[i], d.At); err != nil {
 			return err
 		}
 	}
@@ -144,13 +136,17 @@ func (s *Session) deskFigures(ctx context.Context, d *model.Dashboard) error {
 // countFigure counts what the list shows that a figure leads to.
 func (s *Session) countFigure(ctx context.Context, f *model.Figure, now time.Time) error {
 	var err error
-	if f.Screen == "contrats" {
+	switch f.Screen {
+	case "contrats":
 		line, _, _ := filter.Contracts().Parse(f.Line, now, s.store.place)
 		f.N, err = s.Contracts().Count(ctx, line)
-		return err
+	case "stock":
+		line, _, _ := filter.Stock().Parse(f.Line, now, s.store.place)
+		f.N, err = s.Stock().Count(ctx, line)
+	default:
+		line, _, _ := filter.Equipment().Parse(f.Line, now, s.store.place)
+		f.N, err = s.Equipment().Count(ctx, line)
 	}
-	line, _, _ := filter.Equipment().Parse(f.Line, now, s.store.place)
-	f.N, err = s.Equipment().Count(ctx, line)
 	return err
 }
 

@@ -15,15 +15,30 @@ import (
 // journal are read when their tab is opened.
 func (s *Session) EquipmentCard(ctx context.Context, id int64) (model.EquipmentCard, error) {
 	var card model.EquipmentCard
+	worked := false
 	err := s.onMachine(ctx, "equipment card", id, func(ctx context.Context) error {
 		card = model.EquipmentCard{}
-		return s.loadMachine(ctx, id, &card)
+		err := s.loadMachine(ctx, id, &card)
+		if err == nil && s.actor.Role == model.TechnicianRole {
+			worked, err = s.workedFor(ctx, card.ClientID)
+		}
+		return err
 	})
 	if err != nil {
 		return model.EquipmentCard{}, err
 	}
-	rule.RedactEquipment(s.actor, &card)
+	rule.RedactEquipment(s.actor, worked, &card)
 	return card, nil
+}
+
+// workedFor reports whether the actor has a job of a client in his scope.
+func (s *Session) workedFor(ctx context.Context, clientID int64) (bool, error) {
+	found := false
+	q := s.store.newQuery()
+	condition := and("i.client_id = "+q.arg(clientID), s.scope(q))
+	q.text.WriteString("SELECT 1 FROM interventions i" + where(condition) + " LIMIT 1")
+	err := s.store.run(ctx, q, func(*sql.Rows) error { found = true; return nil })
+	return found, err
 }
 
 // onMachine reads something of a machine that the actor may see.

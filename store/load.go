@@ -62,7 +62,7 @@ func (l *Loading) add(k bulk, b *model.Dataset) error {
 		into(k, b.Hours), into(k, b.OnCall),
 		into(k, b.Holidays), into(k, b.Interventions), into(k, b.Required),
 		into(k, b.Holds), into(k, b.Stops), into(k, b.Slots),
-		into(k, b.Movements), into(k, b.History), into(k, b.Notifications),
+		into(k, b.Places), into(k, b.Movements), into(k, b.Planned), into(k, b.History), into(k, b.Notifications),
 	} {
 		if err := insert(); err != nil {
 			return err
@@ -164,6 +164,6 @@ func identityTables() []string {
 	return []string{
 		"users", "techniciens", "clients", "competences", "equipements", "contrats", "pieces_detachees",
 		"absences", "astreintes", "interventions", "interventions_attentes", "arrets_equipement", "planning",
-		"mouvements_stock", "historiques_interventions", "notifications",
+		"emplacements", "mouvements_stock", "historiques_interventions", "notifications",
 	}
 }

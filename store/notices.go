@@ -26,10 +26,10 @@ func (c *change) notifyAssigned(before int64) error {
 }
 
 // notifyStock tells the desk that a part fell below its minimum.
-func (c *change) notifyStock(p *model.Part, after int64) error {
-	return c.send(rule.NoticeStockLow, map[string]string{
+func (w *work) notifyStock(p *model.Part, interventionID, after int64) error {
+	return w.send(rule.NoticeStockLow, map[string]string{
 		"piece": p.Reference, "nom": p.Name, "stock": number(after), "minimum": number(p.StockMin),
-	}, audience{intervention: c.iv.ID, table: "pieces_detachees", row: p.ID})
+	}, audience{intervention: interventionID, table: "pieces_detachees", row: p.ID})
 }
 
 func (c *change) noticeParams() map[string]string {

@@ -132,6 +132,10 @@ func policyRows() []policyRow {
 			_, err := s.FollowUp(ctx, on(id))
 			return err
 		}},
+		{"PlanPart", "+++nfn", live, func(ctx context.Context, s *store.Session, d *storetest.Desk, id int64) error {
+			_, err := s.PlanPart(ctx, model.Reservation{Target: on(id), PartID: d.World.Seal, Quantity: 2})
+			return err
+		}},
 		{"MovePart", "+++nfn", live, func(ctx context.Context, s *store.Session, d *storetest.Desk, id int64) error {
 			_, err := s.MovePart(ctx, model.PartMove{Target: on(id), PartID: d.World.Seal, Quantity: 1, Type: model.MoveOut})
 			if err != nil {
@@ -156,7 +160,7 @@ func elsewhere() map[string]string {
 		"Check": "TestOnlyAdmins", "StartLoading": "TestOnlyAdmins",
 	}
 	for _, more := range []map[string]string{
-		shelfPolicy(), equipmentPolicy(),
+		shelfPolicy(), equipmentPolicy(), stockPolicy(),
 	} {
 		maps.Copy(out, more)
 	}

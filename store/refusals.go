@@ -17,7 +17,7 @@ func refusalFor(name string) error {
 		return model.Refuse(model.CodeOnCallTaken)
 	case migrations.NameInProgress:
 		return model.Refuse(model.CodeInProgress)
-	case migrations.NameStock:
+	case migrations.NameStock, migrations.NamePlaceStock:
 		return model.Refuse(model.CodeStock)
 	case migrations.NameEnded, migrations.NameFrozen:
 		return model.Refuse(model.CodeClosed)
@@ -31,7 +31,7 @@ func refusalFor(name string) error {
 		return model.ErrNotFound
 	case migrations.NameUsername, migrations.NameEmail, migrations.NameSerial, migrations.NameSkill,
 		migrations.NameContractNumber, migrations.NamePartReference, migrations.NameTechnicianUser, migrations.NameClientUser,
-		migrations.NameView, migrations.NameTeamView:
+		migrations.NameView, migrations.NameTeamView, migrations.NamePlace, migrations.NamePlaceOwner:
 		return model.Refuse(model.CodeDuplicate, "champ", duplicated(name))
 	}
 	return nil
@@ -50,7 +50,9 @@ func duplicated(name string) string {
 		return "numero_contrat"
 	case migrations.NamePartReference:
 		return "reference"
-	case migrations.NameSkill, migrations.NameView, migrations.NameTeamView:
+	case migrations.NamePlaceOwner:
+		return "technicien_id"
+	case migrations.NameSkill, migrations.NamePlace, migrations.NameView, migrations.NameTeamView:
 		return "nom"
 	}
 	return "user_id"

@@ -81,9 +81,11 @@ func (w *world) batch(jobs []*job, last bool) *model.Dataset {
 	w.moveParts(jobs, out)
 	for _, j := range jobs {
 		w.live(j, out)
+		w.planParts(j, out)
 	}
 	if last {
 		w.takeStock(out)
+		w.loadVans(out)
 	}
 	slices.SortStableFunc(out.Notifications, func(a, b model.Notification) int {
 		return cmp.Or(a.SentAt.Compare(b.SentAt), cmp.Compare(a.UserID, b.UserID))
@@ -156,7 +158,7 @@ func newWorld(o Options) *world {
 func (w *world) base() *model.Dataset {
 	out := &model.Dataset{
 		Users: w.users, Skills: w.skills, Contracts: w.contracts, Covered: w.covered, Absences: w.absences,
-		Hours: w.hours, OnCall: w.onCall, Holidays: w.feasts, Movements: w.opening,
+		Hours: w.hours, OnCall: w.onCall, Holidays: w.feasts, Places: w.vans(), Movements: w.opening,
 	}
 	for _, t := range w.workers {
 		out.Technicians = append(out.Technicians, t.row)

@@ -207,6 +207,7 @@ func stock(w *world, r *report) {
 		r.that(m.Type != model.MoveOut || m.UnitPrice != nil && *m.UnitPrice == p.UnitPrice, "movement %d of %s at %v", m.ID, p.Reference, m.UnitPrice)
 		r.that(m.Type != model.MoveOut || m.InterventionID != 0, "movement %d of %s leaves for nothing", m.ID, p.Reference)
 	}
+	places(w, r)
 	inTime := slices.Clone(w.Movements)
 	slices.SortStableFunc(inTime, func(a, b model.StockMovement) int { return a.At.Compare(b.At) })
 	level = map[int64]int64{}
@@ -214,6 +215,29 @@ func stock(w *world, r *report) {
 		level[m.PartID] += m.After - m.Before
 		r.that(level[m.PartID] >= 0, "part %d stands at %d on %s", m.PartID, level[m.PartID], m.At)
 	}
+}
+
+// places: no place gives what it does not have, and only live work reserves.
+func places(w *world, r *report) {
+	type spot struct{ part, place int64 }
+	lies, carried := map[spot]int64{}, 0
+	for _, m := range w.Movements {
+		from := spot{m.PartID, max(m.PlaceID, 1)}
+		if m.ToID == 0 {
+			lies[from] += m.After - m.Before
+		} else {
+			lies[from] -= m.Quantity
+			lies[spot{m.PartID, m.ToID}] += m.Quantity
+			carried++
+		}
+		r.that(lies[from] >= 0, "movement %d leaves %d of part %d in place %d", m.ID, lies[from], m.PartID, m.PlaceID)
+	}
+	r.that(carried > len(w.Places), "%d transfers for %d vans", carried, len(w.Places))
+	for _, p := range w.Planned {
+		iv := w.jobs[p.InterventionID]
+		r.that(iv != nil && iv.Status.Live() && p.Quantity > 0, "job %d reserves %d of part %d", p.InterventionID, p.Quantity, p.PartID)
+	}
+	r.that(len(w.Planned) > 10, "%d reservations", len(w.Planned))
 }
 
 // machines: what stands still has a job and a stop, what runs has none.

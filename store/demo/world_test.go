@@ -92,6 +92,8 @@ func (w *world) add(b *model.Dataset) {
 	w.Holds = append(w.Holds, b.Holds...)
 	w.Stops = append(w.Stops, b.Stops...)
 	w.Slots = append(w.Slots, b.Slots...)
+	w.Places = append(w.Places, b.Places...)
+	w.Planned = append(w.Planned, b.Planned...)
 	w.Movements = append(w.Movements, b.Movements...)
 	w.History = append(w.History, b.History...)
 	w.Notifications = append(w.Notifications, b.Notifications...)

@@ -2,6 +2,7 @@ package filter
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"mif/store/model"
@@ -88,6 +89,27 @@ func Equipment() Grammar {
 		sorts: []model.SortKey{
 			model.SortName, model.SortRef, model.SortClient, model.SortCity, model.SortStatus,
 			model.SortCriticality, model.SortMaintenance, model.SortWarranty,
+		},
+	}
+}
+
+// Stock is the grammar of the list of parts.
+func Stock() Grammar {
+	count := key{class: amount, read: readCount, write: func(n int64) string { return strconv.FormatInt(n, 10) }}
+	return Grammar{
+		fields: []field{
+			{model.FieldRef, key{}},
+			{model.FieldStatus, closedList(model.PartStates())},
+			{model.FieldLow, key{class: boolean}},
+			{model.FieldReserved, key{class: boolean}},
+			{model.FieldActive, key{class: boolean}},
+			{model.FieldStock, count},
+			{model.FieldPrice, key{class: amount, read: readMoney, write: func(n int64) string { return model.Money(n).String() }}},
+			{model.FieldSupplier, key{none: "aucun"}},
+			{model.FieldPlace, key{none: "aucun"}},
+		},
+		sorts: []model.SortKey{
+			model.SortReference, model.SortName, model.SortLack, model.SortStock, model.SortPrice, model.SortValue, model.SortSupplier,
 		},
 	}
 }

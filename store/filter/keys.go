@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"strconv"
 	"strings"
 
 	"mif/store/model"
@@ -88,6 +89,8 @@ func readMoney(s string) (int64, error) {
 	n, err := model.ParseMoney(s)
 	return int64(n), err
 }
+
+func readCount(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }
 
 func readHours(s string) (int64, error) {
 	n, err := model.ParseHours(s)

@@ -22,7 +22,9 @@ type Dataset struct {
 	Holds         []Hold
 	Stops         []Stop
 	Slots         []Booking
+	Places        []Place // beside the first depot, which is there
 	Movements     []StockMovement
+	Planned       []PlannedPart
 	History       []HistoryEntry
 	Notifications []Notification
 }

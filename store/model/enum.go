@@ -302,6 +302,7 @@ func Enums() map[string][]string {
 		"type_contrat_enum":    words([]ContractType{PreventiveContract, CorrectiveContract, FullContract, SupportContract, FrameContract}),
 		"statut_contrat":       words([]ContractStatus{DraftContract, ActiveContract, SuspendedContract, ExpiredContract, TerminatedContract}),
 		"type_mouvement_stock": words([]MovementType{MoveIn, MoveOut, MoveBack, MoveCount, MoveTransfer}),
+		"type_emplacement":     words(PlaceKinds()),
 		"motif_attente":        words(HoldReasons()),
 		"type_absence":         words(AbsenceTypes()),
 		"type_report_enum":     {"interventions", "performance", "equipements", "techniciens", "clients", "stock", "planning", "facturation"},

@@ -77,6 +77,8 @@ type StockMovement struct {
 	After          int64        `bun:"stock_apres"`
 	At             time.Time    `bun:"date_mouvement"`
 	Comment        string       `bun:"commentaire,nullzero"`
+	PlaceID        int64        `bun:"emplacement_id,nullzero"` // where; 0 is the first depot
+	ToID           int64        `bun:"destination_id,nullzero"` // of a transfer
 }
 
 // Document is a file kept outside the database.

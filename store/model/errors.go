@@ -98,6 +98,8 @@ const (
 	CodeUndoTime        Code = "annuler_creneau"  // .Because: the time that would come back is taken
 	CodeMachineState    Code = "etat_machine"     // machine, etat: its life does not go that way
 	CodeLiveWork        Code = "travaux_en_cours" // n: somebody still works on it
+	CodeStockLeft       Code = "stock_restant"    // piece, stock: there is some of it
+	CodeLargeCount      Code = "ecart_important"  // piece, stock, compte: asked before it is written
 	CodeClientLive      Code = "client_travaux"   // n: somebody still works for him
 	CodeClientInactive  Code = "client_inactif"   // client: he is served no more
 	CodeContractState   Code = "etat_contrat"     // depuis, vers: its life does not go that way

@@ -64,6 +64,12 @@ const (
 	FieldOnCall      Field = "astreinte" // now
 	FieldExpiry      Field = "expire"    // the next certificate to end
 	FieldActive      Field = "actif"
+	FieldLow         Field = "bas" // a stock under its minimum
+	FieldReserved    Field = "reserve"
+	FieldSupplier    Field = "fournisseur"
+	FieldPlace       Field = "emplacement" // a shelf, a depot or a van
+	FieldStock       Field = "stock"
+	FieldPrice       Field = "prix"
 	FieldLevel       Field = "niveau"   // of service
 	FieldOpenJobs    Field = "ouvertes" // has live work
 	FieldContact     Field = "contact"
@@ -107,6 +113,12 @@ const (
 	SortZone        SortKey = "zone"
 	SortLoad        SortKey = "charge"
 	SortExpiry      SortKey = "expire"
+	SortReference   SortKey = "reference"
+	SortStock       SortKey = "stock"
+	SortLack        SortKey = "manque" // what is furthest under its minimum
+	SortPrice       SortKey = "prix"
+	SortValue       SortKey = "valeur"
+	SortSupplier    SortKey = "fournisseur"
 	SortLevel       SortKey = "niveau"
 	SortOpenJobs    SortKey = "ouvertes"
 	SortNumber      SortKey = "numero"

@@ -130,6 +130,7 @@ type PartMove struct {
 	PartID   int64
 	Quantity int64
 	Type     MovementType
+	PlaceID  int64 // where from or to; 0 is chosen
 	Comment  string
 }
 

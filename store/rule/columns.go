@@ -24,6 +24,9 @@ type ColumnValues map[string]json.RawMessage
 // SlotPrefix is what the columns of a slot begin with.
 const SlotPrefix = "planning."
 
+// PlannedPrefix begins the fact that a job reserves some of a part.
+const PlannedPrefix = "piece_prevue."
+
 var null = json.RawMessage("null")
 
 // JSON writes the values with sorted names; nil for none.

@@ -79,7 +79,7 @@ func Moves(v Verb) bool {
 // live, corrections and ratings once it is closed.
 func FitsState(v Verb, s model.Status) error {
 	switch v {
-	case Edit, Plan, Unplan, ConfirmSlot, UsePart, ReturnPart, SetSkills:
+	case Edit, Plan, Unplan, ConfirmSlot, UsePart, ReturnPart, PlanParts, SetSkills:
 		if !s.Live() {
 			return model.Refuse(model.CodeClosed)
 		}

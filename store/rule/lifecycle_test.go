@@ -87,6 +87,7 @@ plan         ouverte affectee en_cours en_attente
 unplan       ouverte affectee en_cours en_attente
 confirm_slot ouverte affectee en_cours en_attente
 use_part     ouverte affectee en_cours en_attente
+plan_parts   ouverte affectee en_cours en_attente
 return_part  ouverte affectee en_cours en_attente
 correct      cloturee
 rate         cloturee archivee

@@ -68,6 +68,7 @@ func workPolicy() []line {
 		{Purge, work, yes, no, no, no, no},
 		{UsePart, work, yes, yes, own, no, no},
 		{ReturnPart, work, yes, yes, own, no, no},
+		{PlanParts, work, yes, yes, own, no, no},
 		{AddDocument, work, yes, yes, own, own, no},
 		{RemoveDocument, work, yes, yes, own, no, no},
 
@@ -89,6 +90,7 @@ func assetPolicy() []line {
 		{RetireEquipment, gear, yes, yes, no, no, no},
 		{SeeStock, none, yes, yes, yes, no, yes},
 		{MoveStock, none, yes, yes, no, no, no},
+		{EditStock, none, yes, yes, no, no, no},
 		{SeeContact, file, yes, yes, own, own, yes},
 		{SeeClient, file, yes, yes, no, own, yes},
 		{CreateClient, none, yes, yes, no, no, no},

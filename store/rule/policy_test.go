@@ -36,6 +36,7 @@ follow_up            y y --? -? -
 undo                 y y yy? y? -
 purge                y - --? -? -
 use_part             y y yy? -? -
+plan_parts           y y yy? -? -
 return_part          y y yy? -? -
 add_document         y y yy? y? -
 remove_document      y y yy? -? -
@@ -50,6 +51,7 @@ set_equipment_status y y yy- -? y
 retire_equipment     y y --- -? -
 see_stock            y y yyy -- y
 move_stock           y y --- -- -
+edit_stock           y y --- -- -
 see_contact          y y yy? y? y
 see_client           y y --? y? y
 create_client        y y --- -- -

@@ -80,7 +80,7 @@ func final(now ColumnValues) bool {
 		if name == "satisfaction_client" {
 			return true
 		}
-		if strings.HasPrefix(name, "mouvement.") {
+		if strings.HasPrefix(name, "mouvement.") || strings.HasPrefix(name, PlannedPrefix) {
 			return true
 		}
 	}

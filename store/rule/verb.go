@@ -29,6 +29,7 @@ const (
 	Purge           Verb = "purge"
 	UsePart         Verb = "use_part"
 	ReturnPart      Verb = "return_part"
+	PlanParts       Verb = "plan_parts"
 	AddDocument     Verb = "add_document"
 	RemoveDocument  Verb = "remove_document"
 )
@@ -50,6 +51,7 @@ const (
 	RetireEquipment    Verb = "retire_equipment"
 	SeeStock           Verb = "see_stock"
 	MoveStock          Verb = "move_stock" // entree, ajustement, transfert
+	EditStock          Verb = "edit_stock" // parts and places themselves
 	SeeContact         Verb = "see_contact"
 	SeeClient          Verb = "see_client"
 	CreateClient       Verb = "create_client"

@@ -126,8 +126,10 @@ func JobItem(env *Env, r model.Row) SheetItem {
 // card.
 func ContractItem(env *Env, r model.ContractRow, stands model.Standing) SheetItem {
 	left := []Span{
-		{Text: term.Clean(r.Number), Token: themes.Ref}, Plain("  "),
-		{Text: term.Clean(lang.Label(env.Text.Common.Standings, stands)), Token: StandingToken(stands)}, Plain("  "),
+		{Text: term.Clean(r.Number), Token: themes.Ref},
+		Plain("  "),
+		{Text: term.Clean(lang.Label(env.Text.Common.Standings, stands)), Token: StandingToken(stands)},
+		Plain("  "),
 		Plain(lang.Label(env.Text.Common.ContractTypes, r.Type)),
 	}
 	return SheetItem{Key: r.ID, Left: left, Right: []Span{Faint(Period(env, r.StartsOn, r.EndsOn))}, Open: openOf(env, "contrats", r.ID)}
@@ -136,7 +138,8 @@ func ContractItem(env *Env, r model.ContractRow, stands model.Standing) SheetIte
 // MachineItem is a machine as a line of another record's card.
 func MachineItem(env *Env, r model.EquipmentRow) SheetItem {
 	left := []Span{
-		{Text: term.Clean(r.Ref()), Token: themes.Ref}, Plain("  "),
+		{Text: term.Clean(r.Ref()), Token: themes.Ref},
+		Plain("  "),
 		Plain(lang.Label(env.Text.Common.EquipmentStatuses, r.Status)), Plain("  "), Plain(r.Name),
 	}
 	open := ""

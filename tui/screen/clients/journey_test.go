@@ -75,12 +75,12 @@ func TestAClientRests(t *testing.T) {
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(80, 24))
 	s.Press("/").Type("laiterie").Press("enter", "s").Expect("2 intervention(s) ouverte(s) chez ce client.")
-	s.Press("esc", "home", "s").Expect("désactiver").Press("enter").Expect("La raison").Type("fusion").Press("enter").Await("Client désactivé.", "4 Sans contrat(0)")
+	s.Press("esc", "home", "s").Expect("désactiver").Press("enter").Expect("La raison").Type("fusion").Press("esc").Expect("Abandonner ce qui est saisi").Press("enter").Expect("fusion").Press("ctrl+s").Await("Client désactivé.", "4 Sans contrat(0)")
 	if n := d.Number("SELECT count(*) FROM clients WHERE id = 3 AND inactif_depuis = '2026-11-23'"); n != 1 {
 		t.Error("he is still served")
 	}
 	s.Press("m").Type("nouvelle demande").Expect("n'est plus un client actif").Press("esc", "esc")
-	s.Press("s").Expect("réactiver").Press("enter").Await("Client réactivé.").ExpectNot("Cimenterie du Rif · inactif")
+	s.Press("s").Expect("réactiver").Press("ctrl+s").Await("Client réactivé.").ExpectNot("Cimenterie du Rif · inactif")
 	if n := d.Number("SELECT count(*) FROM clients WHERE id = 3 AND inactif_depuis IS NULL"); n != 1 {
 		t.Error("he is not served again")
 	}
