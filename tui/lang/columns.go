@@ -18,6 +18,9 @@ func columnsFR() map[string]string {
 		"competence_id": "Compétence", "niveau_acquis": "Niveau", "niveau_requis": "Niveau demandé", "date_acquisition": "Acquise le",
 		"date_expiration": "Expire le", "certifie": "Certifié", "certification": "Certification", "nom": "Nom", "active": "En usage",
 		"type": "Type", "debut": "Du", "fin": "Au", "date": "Date", "libelle": "Libellé", "horaires": "Horaires",
+		"reference": "Référence", "prix_unitaire": "Prix unitaire", "stock_minimum": "Stock minimum", "stock_maximum": "Stock maximum",
+		"unite": "Unité", "emplacement": "Rangement", "fournisseur": "Fournisseur", "emplacement_id": "Emplacement", "destination_id": "Vers",
+		"intervention_id": "Intervention", "type_emplacement": "Type",
 		"email": "Adresse électronique", "password": "Mot de passe", "role": "Rôle",
 	}
 }
@@ -39,6 +42,9 @@ func columnsEN() map[string]string {
 		"competence_id": "Skill", "niveau_acquis": "Level", "niveau_requis": "Level asked for", "date_acquisition": "Acquired on",
 		"date_expiration": "Expires on", "certifie": "Certified", "certification": "Certificate", "nom": "Name", "active": "In use",
 		"type": "Kind", "debut": "From", "fin": "To", "date": "Day", "libelle": "Label", "horaires": "Hours",
+		"reference": "Reference", "prix_unitaire": "Unit price", "stock_minimum": "Minimum stock", "stock_maximum": "Maximum stock",
+		"unite": "Unit", "emplacement": "Shelf", "fournisseur": "Supplier", "emplacement_id": "Place", "destination_id": "To",
+		"intervention_id": "Work order", "type_emplacement": "Kind",
 		"email": "E-mail address", "password": "Password", "role": "Role",
 	}
 }

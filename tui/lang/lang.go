@@ -26,6 +26,7 @@ type Words struct {
 	Crew          Crew
 	Listing       Listing
 	Machines      Machines
+	Stock         Stock
 	Tableau       Tableau
 	Planning      Planning
 	Errors        Errors
@@ -38,7 +39,7 @@ type Words struct {
 func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
-		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Tableau: tableauFR(), Planning: planningFR(), Work: workFR(),
+		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Stock: stockFR(), Tableau: tableauFR(), Planning: planningFR(), Work: workFR(),
 		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
 }
@@ -47,7 +48,7 @@ func FR() *Words {
 func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
-		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Tableau: tableauEN(), Planning: planningEN(), Work: workEN(),
+		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Stock: stockEN(), Tableau: tableauEN(), Planning: planningEN(), Work: workEN(),
 		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}
 }
