@@ -85,7 +85,7 @@ func listingEN() Listing {
 		Orders: map[model.SortKey]string{
 			model.SortPriority: "priority", model.SortDue: "deadline", model.SortCreated: "creation date", model.SortStatus: "status",
 			model.SortClient: "customer", model.SortTechnician: "technician", model.SortDate: "slot", model.SortRef: "reference",
-			model.SortReference: "reference", model.SortStock: "stock", model.SortLack: "lack", model.SortPrice: "price", model.SortValue: "value",
+			model.SortReference: "reference", model.SortStock: "quantity", model.SortLack: "lack", model.SortPrice: "price", model.SortValue: "value",
 			model.SortSupplier: "supplier",
 			model.SortName:     "name", model.SortCity: "city", model.SortCriticality: "criticality", model.SortMaintenance: "next maintenance",
 			model.SortWarranty: "end of warranty", model.SortTeam: "team", model.SortZone: "area", model.SortLoad: "load",

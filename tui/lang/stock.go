@@ -8,19 +8,19 @@ import (
 
 // Stock are the words of the list of parts, of their card and of what moves them.
 type Stock struct {
-	Title, Empty, Loading                   string
-	Views                                   [5]string // all, below the minimum, none left, reserved, not kept
-	Columns                                 StockColumns
-	States                                  map[model.PartState]string // where it needs somebody
-	StateNames                              map[model.PartState]string
-	Tabs                                    [4]string
-	Levels, Record, Description             string
-	NoMoves, NoPlaces, NoJobs, More, Chosen string
-	Anywhere                                string
-	Do                                      StockVerbs
-	Ask                                     StockQuestions
-	Said                                    StockSaid
-	Kinds                                   map[model.PlaceKind]string
+	Title, Empty, Loading       string
+	Views                       [5]string // all, below the minimum, none left, reserved, not kept
+	Columns                     StockColumns
+	States                      map[model.PartState]string // where it needs somebody
+	StateNames                  map[model.PartState]string
+	Tabs                        [4]string
+	Levels, Record, Description string
+	NoMoves, NoPlaces, NoJobs   string
+	Anywhere                    string
+	Do                          StockVerbs
+	Ask                         StockQuestions
+	Said                        StockSaid
+	Kinds                       map[model.PlaceKind]string
 }
 
 // StockColumns are the heads of the list and the labels of the card.
@@ -37,9 +37,9 @@ type StockVerbs struct {
 
 // StockQuestions are the titles and hints of the forms.
 type StockQuestions struct {
-	Kind, Place, Job, JobNeeded, JobHint, CountWhere, CountTitle, CountHint, CountSure, Reserve, ReserveHint string
-	New, Edit, NewPlace, VanOf, Load, Large, Opposite                                                        string
-	Expected                                                                                                 func(n string) string
+	Kind, Place, Job, JobNeeded, JobHint, CountWhere, CountTitle, CountSure, Reserve, ReserveHint string
+	New, Edit, NewPlace, VanOf, Load, Opposite                                                    string
+	Expected                                                                                      func(n string) string
 }
 
 // StockSaid are the answers.
@@ -67,7 +67,7 @@ func stockFR() Stock {
 		Tabs:       [4]string{"Résumé", "Mouvements", "Emplacements", "Réservations"},
 		Levels:     "Niveaux", Record: "Fiche", Description: "Description",
 		NoMoves: "Aucun mouvement.", NoPlaces: "Aucune en stock, dans aucun emplacement.", NoJobs: "Aucune intervention n'en réserve.",
-		More: "plus anciens : descendre encore", Chosen: "Entrée : ouvrir l'intervention", Anywhere: "au choix : fourgon, puis dépôt",
+		Anywhere: "au choix : fourgon, puis dépôt",
 		Do: StockVerbs{
 			Move: "mouvement de stock", MoveShort: "mouvement", Count: "compter (inventaire)", CountShort: "compter",
 			Reserve: "réserver pour une intervention", ReserveShort: "réserver", New: "nouvelle pièce", Edit: "modifier la fiche",
@@ -77,9 +77,9 @@ func stockFR() Stock {
 		},
 		Ask: StockQuestions{
 			Kind: "Quel mouvement ?", Place: "Emplacement", Job: "Intervention", JobNeeded: "Une intervention à vous",
-			JobHint: "Si la pièce sert à une intervention", CountWhere: "Compter où ?", CountTitle: "Inventaire", CountHint: "Ce qui est vraiment là",
+			JobHint: "Si la pièce sert à une intervention", CountWhere: "Compter où ?", CountTitle: "Inventaire",
 			CountSure: "Enregistrer cet écart ?", Reserve: "Réserver", ReserveHint: "0 libère ce qui était réservé", New: "Nouvelle pièce", Edit: "Modifier",
-			NewPlace: "Nouvel emplacement", VanOf: "Fourgon de quel technicien ?", Load: "À charger demain", Large: "Écart important", Opposite: "Mouvement inverse",
+			NewPlace: "Nouvel emplacement", VanOf: "Fourgon de quel technicien ?", Load: "À charger demain", Opposite: "Mouvement inverse",
 			Expected: func(n string) string { return "attendu : " + n },
 		},
 		Said: StockSaid{
@@ -100,7 +100,7 @@ func stockFR() Stock {
 			},
 			VanReady: "rien à charger : aucune pièce réservée demain",
 			VanLoad: func(need, van, depot, missing string) string {
-				return "charger " + missing + "   besoin " + need + ", fourgon " + van + ", dépôts " + depot
+				return "charger " + missing + "  fourgon " + van + "/" + need + "  dépôts " + depot
 			},
 			ReadAgain: "le stock a bougé entre-temps : les quantités attendues sont à jour, vérifier puis enregistrer",
 		},
@@ -114,14 +114,14 @@ func stockEN() Stock {
 		Views: [5]string{"All", "Below minimum", "None left", "Reserved", "Not kept"},
 		Columns: StockColumns{
 			"Reference", "Name", "Stock/Min", "Reserved", "Free", "Price", "Value", "Supplier", "Place",
-			"Unit", "Min", "Max", "Stock", "Not kept",
+			"Unit", "Min", "Max", "In stock", "Not kept",
 		},
 		States:     map[model.PartState]string{model.StockOut: "NONE LEFT", model.StockLow: "LOW"},
 		StateNames: map[model.PartState]string{model.StockOut: "None left", model.StockLow: "Low", model.StockFine: "Enough"},
 		Tabs:       [4]string{"Summary", "Movements", "Places", "Reservations"},
-		Levels:     "Levels", Record: "Record", Description: "Description",
+		Levels:     "Levels", Record: "Record", Description: "Details",
 		NoMoves: "No movement.", NoPlaces: "None in stock, in no place.", NoJobs: "No work order reserves any.",
-		More: "older ones: go further down", Chosen: "Enter: open the work order", Anywhere: "chosen: van, then depot",
+		Anywhere: "chosen: van, then depot",
 		Do: StockVerbs{
 			Move: "stock movement", MoveShort: "movement", Count: "count (stock-taking)", CountShort: "count",
 			Reserve: "reserve for a work order", ReserveShort: "reserve", New: "new part", Edit: "edit the record",
@@ -131,9 +131,9 @@ func stockEN() Stock {
 		},
 		Ask: StockQuestions{
 			Kind: "Which movement?", Place: "Place", Job: "Work order", JobNeeded: "One of your work orders",
-			JobHint: "If the part is for a work order", CountWhere: "Count where?", CountTitle: "Stock-taking", CountHint: "What is really there",
+			JobHint: "If the part is for a work order", CountWhere: "Count where?", CountTitle: "Stock-taking",
 			CountSure: "Save this difference?", Reserve: "Reserve", ReserveHint: "0 gives free what was reserved", New: "New part", Edit: "Edit",
-			NewPlace: "New place", VanOf: "Whose van?", Load: "To load for tomorrow", Large: "Large difference", Opposite: "Opposite movement",
+			NewPlace: "New place", VanOf: "Whose van?", Load: "To load for tomorrow", Opposite: "Opposite movement",
 			Expected: func(n string) string { return "expected: " + n },
 		},
 		Said: StockSaid{
@@ -154,7 +154,7 @@ func stockEN() Stock {
 			},
 			VanReady: "nothing to load: no part is reserved for tomorrow",
 			VanLoad: func(need, van, depot, missing string) string {
-				return "load " + missing + "   needed " + need + ", van " + van + ", depots " + depot
+				return "load " + missing + "  van " + van + "/" + need + "  depots " + depot
 			},
 			ReadAgain: "the stock moved meanwhile: what is expected is up to date, check and save",
 		},

@@ -61,7 +61,7 @@ func (c *card) table(w, h int) []string {
 		if i == at {
 			marker = ui.Span{Text: term.Clean(c.env.Look.Glyphs.Marker + " "), Token: themes.Marker}
 		}
-		out = append(out, ui.Spans(c.env.Look, w, append([]ui.Span{marker}, c.line(i)...)...))
+		out = append(out, ui.Spans(c.env.Look, w, append([]ui.Span{marker}, c.line(i, w)...)...))
 	}
 	for len(out) < h {
 		out = append(out, term.Spaces(w))
@@ -70,10 +70,10 @@ func (c *card) table(w, h int) []string {
 }
 
 // line is one record of the tab: what must not be cut stands first.
-func (c *card) line(i int) []ui.Span {
+func (c *card) line(i, w int) []ui.Span {
 	switch c.tab {
 	case tabMoves:
-		return c.moveLine(&c.moves[i])
+		return c.moveLine(&c.moves[i], w)
 	case tabPlaces:
 		p := c.data.Places[i]
 		return spaced(plain(padded(c.number(p.Quantity), 6)), plain(c.env.Text.Stock.Kinds[p.Kind]), plain(p.Place), dim(p.Technician))
@@ -89,8 +89,18 @@ func (c *card) line(i int) []ui.Span {
 	return nil
 }
 
-func (c *card) moveLine(l *model.LedgerLine) []ui.Span {
+// moveLine is one movement: when and how many first, in columns of their own.
+func (c *card) moveLine(l *model.LedgerLine, w int) []ui.Span {
 	kind, token := lang.Label(c.env.Text.Common.Movements, l.Type), themes.Text
+	at, step := c.env.Text.When.Stamp(l.At, c.env.Place), c.number(l.Before)+" > "+c.number(l.After)
+	switch {
+	case w < narrow:
+		at = c.env.Text.When.Short(l.At, c.env.Clock(), c.env.Place)
+	case w >= wide:
+		step, kind = padded(step, 11), filled(kind, c.widestKind())
+	default:
+		step = padded(step, 9)
+	}
 	sign := map[model.MovementType]string{model.MoveIn: "+", model.MoveBack: "+", model.MoveOut: "-"}[l.Type]
 	if l.Type == model.MoveCount {
 		if sign = "+"; l.After < l.Before {
@@ -108,9 +118,28 @@ func (c *card) moveLine(l *model.LedgerLine) []ui.Span {
 	if l.InterventionID != 0 {
 		job = model.Ref(l.InterventionID)
 	}
-	return spaced(dim(c.env.Text.When.Stamp(l.At, c.env.Place)), ui.Cell{Text: term.Clean(padded(sign+c.number(l.Quantity), 6)), Token: token},
-		plain(c.number(l.Before)+" > "+c.number(l.After)), plain(kind), ui.Cell{Text: term.Clean(job), Token: themes.Ref},
-		plain(l.Who), plain(where), dim(l.Comment))
+	return spaced(dim(at), ui.Cell{Text: term.Clean(padded(sign+c.number(l.Quantity), 5)), Token: token},
+		plain(step), plain(kind), ui.Cell{Text: term.Clean(job), Token: themes.Ref}, plain(l.Who), plain(where), dim(l.Comment))
+}
+
+// narrow is the width under which the ledger leaves out years and columns; from
+// wide on the kinds stand in a column of their own.
+const (
+	narrow = 70
+	wide   = 110
+)
+
+func (c *card) widestKind() int {
+	widest := 0
+	for _, word := range c.env.Text.Common.Movements {
+		widest = max(widest, term.Clean(word).Width())
+	}
+	return widest
+}
+
+// filled puts a word at the left end of its place.
+func filled(text string, w int) string {
+	return text + strings.Repeat(" ", max(0, w-term.Clean(text).Width()))
 }
 
 func (c *card) number(n int64) string { return c.env.Text.When.Number(n) }

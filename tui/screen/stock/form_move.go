@@ -71,16 +71,14 @@ func sifted(all []ui.Found, text string) []ui.Found {
 // hits is how many records a search offers.
 const hits = 30
 
-// findJobs searches the live work of whoever sits here.
+// findJobs searches the live work of whoever sits here; without a word it offers
+// what comes next.
 func (s *screen) findJobs() func(text string) ([]ui.Found, error) {
 	desk, session, statuses := s.desk, s.env.Ctx, s.env.Text.Common.Statuses
 	return func(text string) ([]ui.Found, error) {
 		ctx, done := ui.Within(session)
 		defer done()
-		if strings.TrimSpace(text) == "" {
-			text = "int"
-		}
-		jobs, err := desk.FindInterventions(ctx, text, hits)
+		jobs, err := liveJobs(ctx, desk, strings.TrimSpace(text))
 		var out []ui.Found
 		for _, j := range jobs {
 			if j.Status.Live() {
@@ -89,6 +87,24 @@ func (s *screen) findJobs() func(text string) ([]ui.Found, error) {
 		}
 		return out, err
 	}
+}
+
+func liveJobs(ctx context.Context, desk Desk, text string) ([]model.Hit, error) {
+	if text != "" {
+		return desk.FindInterventions(ctx, text, hits)
+	}
+	live := model.Term{Field: model.FieldStatus}
+	for _, status := range model.LiveStatuses() {
+		live.Values = append(live.Values, model.FilterValue{Text: string(status)})
+	}
+	page, err := desk.Interventions(ctx, model.PageQuery{
+		Limit: hits, Sort: []model.Sort{{Key: model.SortDate}}, Filter: model.Filter{Terms: []model.Term{live}},
+	})
+	out := make([]model.Hit, len(page.Rows))
+	for i, r := range page.Rows {
+		out[i] = model.Hit{ID: r.ID, Title: r.Title, Status: r.Status}
+	}
+	return out, err
 }
 
 // askMovement reads where the part lies, and asks for the rest.

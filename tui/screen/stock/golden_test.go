@@ -22,7 +22,9 @@ func TestScreens(t *testing.T) {
 		"out":    func(s *session) { s.Press("down", "down", "s", "enter") },
 		"count":  func(s *session) { s.Press("space", "down", "space", "c", "enter") },
 		"edit":   func(s *session) { s.Press("e") },
-		"van":    func(s *session) { s.Press("m").Type("fourgon de demain").Press("enter").Type("Khalil").Wait(1e9).Press("enter") },
+		"van": func(s *session) {
+			s.Press("m").Type("fourgon de demain").Press("enter").Type("Khalil").Wait(1e9).Press("enter")
+		},
 	}
 	d := filled(t) // the faces only read
 	for name, face := range faces {

@@ -35,6 +35,7 @@ type Desk interface {
 	VanLoad(ctx context.Context, technicianID int64, day model.Date) ([]model.LoadLine, error)
 	StockTotal(ctx context.Context) (model.StockTotal, error)
 	FindInterventions(ctx context.Context, text string, limit int) ([]model.Hit, error)
+	Interventions(ctx context.Context, q model.PageQuery) (model.Page, error)
 
 	MoveStock(ctx context.Context, m model.Movement) error
 	CountStock(ctx context.Context, sheet model.CountSheet) error
@@ -157,12 +158,13 @@ func stateToken(r model.PartRow) themes.Token {
 func (s *screen) peek(r model.PartRow) (left, right []ui.Span) {
 	w, value := s.env.Text, r.Value()
 	left = []ui.Span{{Text: term.Clean(r.Reference), Token: themes.RefSelected}, {Text: term.Const(" ")}, {Text: term.Clean(r.Name)}}
-	for _, part := range []string{w.When.Money(&r.UnitPrice), r.Supplier, r.Shelf} {
+	for _, part := range []string{r.Supplier, r.Shelf} {
 		if part != "" {
 			left = append(left, ui.Span{Text: term.Const(" | "), Token: themes.Border}, ui.Span{Text: term.Clean(part)})
 		}
 	}
-	return left, []ui.Span{{Text: term.Clean(w.Stock.Columns.Value + w.Common.Colon + w.When.Money(&value)), Token: themes.Dim}}
+	worth := w.When.Money(&r.UnitPrice) + " | " + w.Stock.Columns.Value + " " + w.When.Money(&value)
+	return left, []ui.Span{{Text: term.Clean(worth), Token: themes.Dim}}
 }
 
 // facet is a label of a closed list in words.
