@@ -137,6 +137,14 @@ func allowed() []deviation {
 			"enum motif_attente",
 			"enum type_absence",
 		),
+		// Clients and what they are covered for.
+		added("A client who is served no more keeps his history; what is dangerous on his site stands apart; a contract follows another one and may cover some machines only",
+			"added clients.inactif_depuis",
+			"added clients.consignes_securite",
+			"added contrats.precedent_id",
+			"index contrats_precedent_id_key",
+			"table contrat_equipements",
+		),
 		// Tables of the planning's people.
 		added("The hours of each technician, and who may be called at any hour",
 			"table horaires",

@@ -32,7 +32,7 @@ func TestGuards(t *testing.T) {
 	groups := map[string][]guard{
 		"lifecycle": lifecycleGuards(), "people": peopleGuards(), "planning": planningGuards(),
 		"stock": stockGuards(), "trail": trailGuards(), "shifts": shiftGuards(), "places": placeGuards(),
-		"views": viewGuards(),
+		"views": viewGuards(), "contracts": contractGuards(),
 	}
 	eachMigrated(t, func(t *testing.T, db *bun.DB) {
 		for group, guards := range groups {

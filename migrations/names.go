@@ -103,6 +103,10 @@ const (
 	NamePartReference  = "pieces_detachees_reference_key"
 	NamePlace          = "emplacements_nom_key"
 	NamePlaceOwner     = "emplacements_technicien_id_key"
+	NameRenewal        = "contrats_precedent_id_key"
+
+	// NameCovered: a contract covers machines of its own client.
+	NameCovered = "contrat_equipements_client"
 
 	// NameView and NameTeamView: a view's name is its owner's, or the team's, once on a screen.
 	NameView     = "idx_vue_nom"
@@ -136,6 +140,8 @@ func Canonical(word string) string {
 		return NameSerial
 	case "contrats.numero_contrat":
 		return NameContractNumber
+	case "contrats.precedent_id":
+		return NameRenewal
 	case "interventions.technicien_id":
 		return NameInProgress
 	case "planning.intervention_id":

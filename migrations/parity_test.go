@@ -122,6 +122,7 @@ func keptBy(column, kind, labels string) string {
 
 var (
 	checkForm   = regexp.MustCompile(`CONSTRAINT (\w+) CHECK`)
+	addedForm   = regexp.MustCompile(`, (\w+) (BIGINT|BOOLEAN|DATE|DECIMAL|INTEGER|NUMERIC|TEXT|TIMESTAMP|VARCHAR)\b`) // a later column stands on the line of the last
 	typeForm    = regexp.MustCompile(`(?m)^\s+(\w+) .*CONSTRAINT \w+_type CHECK \((.*)\),?$`)
 	castForm    = regexp.MustCompile(`::(timestamp with time zone|\w+(\[\])?)`) // PostgreSQL says of each literal what it is
 	indexSpaces = strings.NewReplacer(" USING btree", "", "CREATE ", "", "public.", "", "(", " ( ", ")", " ) ", ",", " , ")
@@ -176,6 +177,7 @@ func sqliteFacts(t *testing.T, db *bun.DB) catalogue {
 func tableFacts(t *testing.T, db *bun.DB, facts catalogue, table, ddl string) {
 	t.Helper()
 	kept := map[string]string{}
+	ddl = addedForm.ReplaceAllString(ddl, ",\n    $1 $2")
 	for _, m := range typeForm.FindAllStringSubmatch(ddl, -1) {
 		kept[m[1]] = keptCore(m[2])
 	}

@@ -106,7 +106,7 @@ func (s *Session) Unassign(ctx context.Context, t model.Target) (model.Card, err
 }
 
 func (w *work) technicianName(id int64) (string, error) {
-	ref, err := technicianRef(w.ctx, w.tx, id)
+	ref, err := technicianRef(w.ctx, w.tx, id, w.now)
 	if err != nil {
 		return "", err
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"github.com/uptrace/bun"
 
@@ -108,17 +107,27 @@ func (w *work) checkContract(id, clientID int64) error {
 	return nil
 }
 
-// contractFor is the active contract that covers a client at a moment.
-func (w *work) contractFor(clientID int64) (int64, error) {
-	day := model.DateOf(w.now, w.store.place)
-	var rows []model.Contract
-	err := w.tx.NewSelect().Model(&rows).
-		Where("ct.client_id = ? AND ct.statut = ?", clientID, model.ActiveContract).
-		Where("ct.date_debut <= ? AND (ct.date_fin IS NULL OR ct.date_fin >= ?)", day, day).
-		OrderExpr("ct.date_debut DESC, ct.id DESC").Scan(w.ctx)
-	i := slices.IndexFunc(rows, func(model.Contract) bool { return true })
-	if err != nil || i < 0 {
+// contractFor is the contract in force that covers a machine at a moment.
+func (w *work) contractFor(clientID, machineID int64) (int64, error) {
+	contract, err := contractOn(w.ctx, w.tx, clientID, machineID, model.DateOf(w.now, w.store.place))
+	if err != nil || contract == nil {
 		return 0, err
 	}
-	return rows[i].ID, nil
+	return contract.ID, nil
+}
+
+// contractOn is the contract in force on a day that covers a machine: one that
+// names it before one that covers all, and of these the newest; nil for none.
+func contractOn(ctx context.Context, db bun.IDB, clientID, machineID int64, day model.Date) (*model.Contract, error) {
+	const named = "EXISTS (SELECT 1 FROM contrat_equipements AS ce WHERE ce.contrat_id = ct.id AND ce.equipement_id = ?)"
+	var row model.Contract
+	err := db.NewSelect().Model(&row).
+		Where("ct.client_id = ? AND ct.statut = ?", clientID, model.ActiveContract).
+		Where("ct.date_debut <= ? AND (ct.date_fin IS NULL OR ct.date_fin >= ?)", day, day).
+		Where("("+named+" OR NOT EXISTS (SELECT 1 FROM contrat_equipements AS ce WHERE ce.contrat_id = ct.id))", machineID).
+		OrderExpr("CASE WHEN "+named+" THEN 0 ELSE 1 END, ct.date_debut DESC, ct.id DESC", machineID).Limit(1).Scan(ctx)
+	if noRows(err) {
+		return nil, nil
+	}
+	return &row, err
 }

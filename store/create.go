@@ -89,7 +89,7 @@ func (w *work) bear(n model.NewIntervention) (*change, error) {
 		return nil, err
 	}
 	if c.iv.ContractID == 0 {
-		if c.iv.ContractID, err = w.contractFor(machine.ClientID); err != nil {
+		if c.iv.ContractID, err = w.contractFor(machine.ClientID, machine.ID); err != nil {
 			return nil, err
 		}
 	}
@@ -136,7 +136,7 @@ func (w *work) machineFor(n model.NewIntervention) (*model.Equipment, error) {
 	if machine.Status == model.Retired {
 		return nil, model.Refuse(model.CodeRetired, "equipement", machine.Name)
 	}
-	return machine, nil
+	return machine, w.served(machine.ClientID)
 }
 
 // ownSite reports whether the technician had a job at the client in 30 days.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"time"
 
 	"mif/store/filter"
 	"mif/store/model"
@@ -108,44 +109,45 @@ func (s *Session) shares(ctx context.Context, d *model.Dashboard) error {
 	return err
 }
 
-// warningDays is how long before their end contracts and warranties are told of.
-const warningDays = 30
+// warningTime is how long before their end contracts and warranties are told
+// of, as a filter line says it.
+const warningTime = "30j"
 
 // deskFigures are the numbers that are no jobs'; they are the desk's alone.
 func (s *Session) deskFigures(ctx context.Context, d *model.Dashboard) error {
 	if s.actor.Role == model.TechnicianRole {
 		return nil
 	}
-	day := model.DateOf(d.At, s.store.place)
-	end := model.NewDate(day.Year(), day.Month(), day.Day()+warningDays)
-	q := s.store.newQuery()
-	condition := and("c.statut = 'actif'", "c.date_fin >= "+q.arg(day), "c.date_fin <= "+q.arg(end))
-	q.text.WriteString("SELECT count(*) FROM (SELECT 1 FROM contrats c" + where(condition) +
-		" LIMIT " + q.arg(int64(model.ExactTotal)+1) + ") x")
 	figures := []model.Figure{
 		{Kind: model.FigureStock, Screen: "stock", Line: "bas:oui actif:oui tri:manque"},
 		{Kind: model.FigureDown, Screen: "equipements", Line: "statut:panne"},
-		{Kind: model.FigureContract, Screen: "contrats", Line: "fin:30j"},
-		{Kind: model.FigureWarranty, Screen: "equipements", Line: "garantie:30j"},
+		{Kind: model.FigureContract, Screen: "contrats", Line: "statut:actif fin:" + warningTime + " tri:fin"},
+		{Kind: model.FigureWarranty, Screen: "equipements", Line: "garantie:" + warningTime},
 	}
-	var contracts int64
-	err := s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&contracts) })
-	if err != nil {
-		return err
-	}
-	figures[2].N = totalOf(contracts)
-	low, _, _ := filter.Stock().Parse(figures[0].Line, d.At, s.store.place)
-	if figures[0].N, err = s.Stock().Count(ctx, low); err != nil {
-		return err
-	}
-	for _, i := range []int{1, 3} {
-		line, _, _ := filter.Equipment().Parse(figures[i].Line, d.At, s.store.place)
-		if figures[i].N, err = s.Equipment().Count(ctx, line); err != nil {
+	for i := range figures {
+		if err := s.countFigure(ctx, &figures[i], d.At); err != nil {
 			return err
 		}
 	}
 	d.Todo = append(d.Todo, figures...)
 	return nil
+}
+
+// countFigure counts what the list shows that a figure leads to.
+func (s *Session) countFigure(ctx context.Context, f *model.Figure, now time.Time) error {
+	var err error
+	switch f.Screen {
+	case "contrats":
+		line, _, _ := filter.Contracts().Parse(f.Line, now, s.store.place)
+		f.N, err = s.Contracts().Count(ctx, line)
+	case "stock":
+		line, _, _ := filter.Stock().Parse(f.Line, now, s.store.place)
+		f.N, err = s.Stock().Count(ctx, line)
+	default:
+		line, _, _ := filter.Equipment().Parse(f.Line, now, s.store.place)
+		f.N, err = s.Equipment().Count(ctx, line)
+	}
+	return err
 }
 
 // maxEvents bounds one page of events; newestEvents come with the dashboard.

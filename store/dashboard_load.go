@@ -125,15 +125,20 @@ func (s *Session) dayFacts(ctx context.Context, from, to time.Time) (func(id int
 // maxDuty bounds who is named for the night.
 const maxDuty = 10
 
-// onCall are those who may be called until tomorrow morning.
+// onCall are those of the actor's scope who may be called until tomorrow
+// morning: a technician is told of himself, as in the rota.
 func (s *Session) onCall(ctx context.Context, d *model.Dashboard) error {
 	day := model.DateOf(d.At, s.store.place)
 	morning := time.Date(day.Year(), day.Month(), day.Day()+1, 8, 0, 0, 0, s.store.place)
 	d.OnCall = nil
 	q := s.store.newQuery()
+	own := ""
+	if s.actor.Role == model.TechnicianRole {
+		own = "t.id = " + q.arg(s.actor.TechnicianID)
+	}
 	q.text.WriteString("SELECT t.id, COALESCE(u.full_name, u.username), COALESCE(t.telephone, ''), a.equipe, a.zone, a.debut, a.fin" +
 		" FROM astreintes a JOIN techniciens t ON t.id = a.technicien_id JOIN users u ON u.id = t.user_id" +
-		where(and("u.is_active", "a.debut < "+q.arg(stored(morning)), "a.fin > "+q.arg(stored(d.At)))) +
+		where(and("u.is_active", own, "a.debut < "+q.arg(stored(morning)), "a.fin > "+q.arg(stored(d.At)))) +
 		" ORDER BY a.debut, a.id LIMIT " + q.arg(int64(maxDuty)))
 	return s.store.run(ctx, q, func(r *sql.Rows) error {
 		var one model.Duty

@@ -34,6 +34,8 @@ type dialect interface {
 	fold(column string) string
 	// patience is how long a write may take, its wait for a turn included.
 	patience(limit time.Duration) time.Duration
+	// takeTurn lets one transaction at a time go on with a name, to its end.
+	takeTurn(ctx context.Context, tx bun.Tx, name string) error
 	// minutes is the whole minutes from one instant to another.
 	minutes(from, to string) string
 	// copies reports whether a bulk load goes by COPY.
@@ -104,7 +106,9 @@ func (s *Store) translate(verb string, err error) error {
 	case faultCancelled, faultRetry:
 		s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
 		return fmt.Errorf("%s: %w", verb, model.ErrBusy)
-	case faultConnection, faultTimeout, faultCredentials:
+	case faultTimeout:
+		return s.late(verb, f)
+	case faultConnection, faultCredentials:
 		s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
 		return fmt.Errorf("%s: %w", verb, model.ErrUnavailable)
 	case faultFull:
@@ -123,6 +127,16 @@ func (s *Store) translate(verb string, err error) error {
 	case faultUnknown, faultSchema:
 	}
 	return s.internal(verb, err)
+}
+
+// late is what took too long: a server may be dead then, while a file is there
+// and somebody else holds it.
+func (s *Store) late(verb string, f *fault) error {
+	s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
+	if _, file := s.d.(sqliteEngine); file {
+		return fmt.Errorf("%s: %w", verb, model.ErrBusy)
+	}
+	return fmt.Errorf("%s: %w", verb, model.ErrUnavailable)
 }
 
 func (s *Store) diagnose(err error) *fault {

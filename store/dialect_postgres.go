@@ -40,6 +40,11 @@ func (postgres) copies() bool { return true }
 
 func (postgres) binary(expr string) string { return expr + ` COLLATE "C"` }
 
+func (postgres) takeTurn(ctx context.Context, tx bun.Tx, name string) error {
+	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name)
+	return err
+}
+
 func (postgres) patience(limit time.Duration) time.Duration { return limit }
 
 func (postgres) wordsMatch(arg string) string {

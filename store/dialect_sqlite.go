@@ -39,6 +39,9 @@ func (sqliteEngine) copies() bool { return false }
 func (sqliteEngine) binary(expr string) string { return expr }
 
 // patience is longer than a server's: writers stand in one line here.
+// Writers of SQLite take turns by themselves.
+func (sqliteEngine) takeTurn(context.Context, bun.Tx, string) error { return nil }
+
 func (sqliteEngine) patience(limit time.Duration) time.Duration { return 4 * limit }
 
 func (sqliteEngine) wordsMatch(arg string) string {

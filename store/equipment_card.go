@@ -15,15 +15,30 @@ import (
 // journal are read when their tab is opened.
 func (s *Session) EquipmentCard(ctx context.Context, id int64) (model.EquipmentCard, error) {
 	var card model.EquipmentCard
+	worked := false
 	err := s.onMachine(ctx, "equipment card", id, func(ctx context.Context) error {
 		card = model.EquipmentCard{}
-		return s.loadMachine(ctx, id, &card)
+		err := s.loadMachine(ctx, id, &card)
+		if err == nil && s.actor.Role == model.TechnicianRole {
+			worked, err = s.workedFor(ctx, card.ClientID)
+		}
+		return err
 	})
 	if err != nil {
 		return model.EquipmentCard{}, err
 	}
-	rule.RedactEquipment(s.actor, &card)
+	rule.RedactEquipment(s.actor, worked, &card)
 	return card, nil
+}
+
+// workedFor reports whether the actor has a job of a client in his scope.
+func (s *Session) workedFor(ctx context.Context, clientID int64) (bool, error) {
+	found := false
+	q := s.store.newQuery()
+	condition := and("i.client_id = "+q.arg(clientID), s.scope(q))
+	q.text.WriteString("SELECT 1 FROM interventions i" + where(condition) + " LIMIT 1")
+	err := s.store.run(ctx, q, func(*sql.Rows) error { found = true; return nil })
+	return found, err
 }
 
 // onMachine reads something of a machine that the actor may see.
@@ -52,14 +67,8 @@ func (s *Session) loadMachine(ctx context.Context, id int64, card *model.Equipme
 		return err
 	}
 	today := model.DateOf(s.store.clock(), s.store.place)
-	var contract model.Contract
-	err := db.NewSelect().Model(&contract).Where("ct.client_id = ? AND ct.statut = ?", card.ClientID, model.ActiveContract).
-		Where("ct.date_debut <= ? AND (ct.date_fin IS NULL OR ct.date_fin >= ?)", today, today).
-		OrderExpr("ct.date_fin DESC, ct.id DESC").Limit(1).Scan(ctx)
-	switch {
-	case err == nil:
-		card.Contract = &contract
-	case !noRows(err):
+	var err error
+	if card.Contract, err = contractOn(ctx, db, card.ClientID, id, today); err != nil {
 		return err
 	}
 	if err := s.machineJobs(ctx, id, card); err != nil {
@@ -133,16 +142,9 @@ func (s *Session) EquipmentTrail(ctx context.Context, id, before int64, limit in
 	}
 	var out []model.JournalLine
 	err := s.onMachine(ctx, "equipment trail", id, func(ctx context.Context) error {
-		out = nil
-		q := s.store.reader.NewSelect().TableExpr("journal AS j").Join("LEFT JOIN users AS u ON u.id = j.user_id").
-			ColumnExpr("j.id, j.horodatage AS at, COALESCE(u.full_name, u.username, '') AS who, j.action").
-			ColumnExpr("j.description AS sentence, j.ancienne_valeur AS old, j.nouvelle_valeur AS new").
-			Where("j.entite = 'equipements' AND j.entite_id = ?", id).
-			OrderExpr("j.id DESC").Limit(int64(min(max(limit, 1), maxPage)))
-		if before > 0 {
-			q = q.Where("j.id < ?", before)
-		}
-		return q.Scan(ctx, &out)
+		var err error
+		out, err = s.trail(ctx, "equipements", id, before, limit)
+		return err
 	})
 	return out, err
 }

@@ -109,3 +109,44 @@ func TestAMachinesLife(t *testing.T) {
 		clean(t, d)
 	})
 }
+
+// TestAMachinesOwner is what a technician is told of whom a machine belongs to:
+// how to reach him where he has worked, his name elsewhere, his contract never.
+func TestAMachinesOwner(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		d.Do("UPDATE clients SET telephone = '+212600', email_commercial = 'c@x.invalid', contact_principal = 'Mme X', adresse = 'rue 1'," +
+			" ice = '001234567890123', instructions_particulieres = 'code porte 1234'")
+		d.Do("INSERT INTO contrats (client_id, numero_contrat, type_contrat, statut, date_debut, montant, conditions, updated_at)" +
+			" SELECT id, 'C-' || CAST(id AS TEXT), 'maintenance_complete', 'actif', '2020-01-01', 1000, 'secret', updated_at FROM clients")
+		job := assigned(d, d.World.Khalil)
+		storetest.Must[model.Card](t)(d.As("y.khalil").Start(t.Context(), model.Target{ID: job.ID}))
+		for _, c := range []struct {
+			who               string
+			machine           int64
+			reached, contract bool
+		}{
+			{"s.dispatch", d.World.Oven, true, true},
+			{"laiterie", d.World.Pump, true, true},
+			{"y.khalil", d.World.Pump, true, false}, // another machine of a client whom he works for
+			{"y.khalil", d.World.Oven, false, false},
+			{"f.bennani", d.World.Pump, false, false},
+		} {
+			card, err := d.As(c.who).EquipmentCard(t.Context(), c.machine)
+			if err != nil || card.Client.Name == "" || (card.Contract != nil) != c.contract {
+				t.Errorf("%s: %q, contract %+v, %v", c.who, card.Client.Name, card.Contract, err)
+			}
+			file := card.Client
+			for name, said := range map[string]string{
+				"phone": file.Phone, "address": file.Address, "email": file.Email, "contact": file.Contact, "door": file.Instructions,
+			} {
+				if (said != "") != c.reached {
+					t.Errorf("%s reads the %s of machine %d's owner: %q", c.who, name, c.machine, said)
+				}
+			}
+			if (file.ICE != "") != c.contract {
+				t.Errorf("%s reads the file of machine %d's owner: %q", c.who, c.machine, file.ICE)
+			}
+		}
+	})
+}

@@ -38,12 +38,8 @@ func (s *Session) CreateEquipment(ctx context.Context, n model.NewEquipment) (in
 		return 0, err
 	}
 	return create(ctx, s, machines(), rule.CreateEquipment, n.Key, n, func(c *changing[model.Equipment]) error {
-		owner, err := one[model.Client](c.ctx, c.tx, "c.id = ?", n.ClientID)
-		if err != nil {
+		if err := c.served(n.ClientID); err != nil {
 			return err
-		}
-		if owner == nil {
-			return model.ErrNotFound
 		}
 		c.row = model.Equipment{ClientID: n.ClientID, Status: model.InService, Criticality: model.NormalMachine}
 		editMachine(&c.row, n.EquipmentEdit)

@@ -169,6 +169,9 @@ func relationIs(q *query, f model.Field, v model.FilterValue) string {
 		if v.None {
 			return "i.contrat_id IS NULL"
 		}
+		if v.ID != 0 {
+			return "(i.contrat_id IS NOT NULL AND i.contrat_id = " + q.arg(v.ID) + ")"
+		}
 		return within("contrat_id", "contrats", q.like("numero_contrat", v.Text))
 	}
 	if v.ID != 0 {

@@ -30,7 +30,13 @@ func (s *Session) SaveHoliday(ctx context.Context, h model.HolidayDraft) (model.
 		return model.Holiday{}, err
 	}
 	var row model.Holiday
-	err := s.write(ctx, command{verb: "save holiday"}, func(w *work) error {
+	err := s.write(ctx, command{verb: "save holiday", table: "jours_feries", record: dayNumber(h.Day), key: h.Key, said: h}, func(w *work) error {
+		if done, err := repeatedDay(w, h.Day); done != nil || err != nil {
+			if done != nil {
+				row = *done
+			}
+			return err
+		}
 		row = model.Holiday{Day: h.Day, Label: h.Label, Confirmed: h.Confirmed, Version: 1, UpdatedAt: w.now}
 		if h.Version != 0 {
 			return w.editHoliday(h, &row)
@@ -74,7 +80,10 @@ func (s *Session) RemoveHoliday(ctx context.Context, day model.Date, version int
 	if err := rule.May(s.actor, rule.EditHolidays, rule.Subject{}); err != nil {
 		return err
 	}
-	return s.write(ctx, command{verb: "remove holiday"}, func(w *work) error {
+	return s.write(ctx, command{verb: "remove holiday", table: "jours_feries", record: dayNumber(day)}, func(w *work) error {
+		if done, err := w.journaledBefore("jours_feries"); done != 0 || err != nil {
+			return err
+		}
 		old, err := lockOwn[model.Holiday](w, "jf.date = ?", day)
 		if err != nil {
 			return err
@@ -88,6 +97,14 @@ func (s *Session) RemoveHoliday(ctx context.Context, day model.Date, version int
 		}
 		return w.recorded(record{table: "jours_feries", id: id, version: old.Version, action: actionRemoved, sentence: "Jour férié supprimé : " + old.Label, old: old})
 	})
+}
+
+// repeatedDay is repeated for a record that has a day and no number.
+func repeatedDay(w *work, day model.Date) (*model.Holiday, error) {
+	if done, err := w.journaledBefore("jours_feries"); done == 0 || err != nil {
+		return nil, err
+	}
+	return lockOwn[model.Holiday](w, "jf.date = ?", day)
 }
 
 // dayNumber stands for a day where records are told apart by number.

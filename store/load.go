@@ -58,7 +58,7 @@ func (l *Loading) add(k bulk, b *model.Dataset) error {
 	for _, insert := range []func() error{
 		l.keepJobsOut(k.ctx, k.tx), into(k, b.Users), into(k, b.Technicians), into(k, b.Clients),
 		into(k, b.Skills), into(k, b.Mastered), into(k, b.Equipment),
-		into(k, b.Contracts), into(k, b.Parts), into(k, b.Absences),
+		into(k, b.Contracts), into(k, b.Covered), into(k, b.Parts), into(k, b.Absences),
 		into(k, b.Hours), into(k, b.OnCall),
 		into(k, b.Holidays), into(k, b.Interventions), into(k, b.Required),
 		into(k, b.Holds), into(k, b.Stops), into(k, b.Slots),

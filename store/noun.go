@@ -42,10 +42,26 @@ type changing[M any] struct {
 	before, row M
 	action      string
 	sentence    string
+	then        func() error // what follows from it, in the same transaction; nil for nothing
+
+	extraOld, extraNew rule.ColumnValues // what changed beside the row
 }
 
 // tell names the line of the journal.
 func (c *changing[M]) tell(action, sentence string) { c.action, c.sentence = action, sentence }
+
+// note adds a change that is no column of the row; the version moves with it.
+func (c *changing[M]) note(name string, old, now any) error {
+	if c.extraOld == nil {
+		c.extraOld, c.extraNew = rule.ColumnValues{}, rule.ColumnValues{}
+	}
+	var err error
+	if c.extraOld[name], err = json.Marshal(old); err != nil {
+		return err
+	}
+	c.extraNew[name], err = json.Marshal(now)
+	return err
+}
 
 // alter locks a record that the actor may see, asks the policy, lets fn edit
 // it, and writes the difference: the changed columns with a new version, one
@@ -132,7 +148,7 @@ func (c *changing[M]) may(v rule.Verb) error {
 // written, and that is no error.
 func (c *changing[M]) save() error {
 	old, now := rule.Differences(rule.RecordColumns(&c.before), rule.RecordColumns(&c.row))
-	if len(now) == 0 {
+	if len(now) == 0 && len(c.extraNew) == 0 {
 		return errNothing
 	}
 	columns := append(slices.Sorted(maps.Keys(now)), "version")
@@ -148,7 +164,7 @@ func (c *changing[M]) save() error {
 	if n, err := res.RowsAffected(); err != nil || n != 1 {
 		return c.conflict(seen)
 	}
-	return c.record(old, now)
+	return c.recordAll(old, now)
 }
 
 func (c *changing[M]) insert() (int64, error) {
@@ -159,7 +175,18 @@ func (c *changing[M]) insert() (int64, error) {
 	if _, err := c.tx.NewInsert().Model(&c.row).ExcludeColumn("id").Returning("id").Exec(c.ctx); err != nil {
 		return 0, err
 	}
-	return *m.id, c.record(rule.ColumnValues{}, rule.RecordColumns(&c.row))
+	return *m.id, c.recordAll(rule.ColumnValues{}, rule.RecordColumns(&c.row))
+}
+
+// recordAll is record with what is no column, and what follows.
+func (c *changing[M]) recordAll(old, now rule.ColumnValues) error {
+	for name, v := range c.extraNew {
+		old[name], now[name] = c.extraOld[name], v
+	}
+	if err := c.record(old, now); err != nil || c.then == nil {
+		return err
+	}
+	return c.then()
 }
 
 // record says in the journal and to the sessions what was written.

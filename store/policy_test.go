@@ -174,6 +174,7 @@ func TestEveryMethodHasAPolicy(t *testing.T) {
 	maps.Copy(known, planPolicy())
 	maps.Copy(known, inboxPolicy())
 	maps.Copy(known, dashboardPolicy())
+	maps.Copy(known, clientsPolicy())
 	for _, r := range policyRows() {
 		known[r.method] = "the matrix"
 	}

@@ -25,6 +25,10 @@ func refusalFor(name string) error {
 		return model.Refuse(model.CodeEquipmentClient)
 	case migrations.NameHistoryChain, migrations.NameHistoryKey, migrations.NameSlot, migrations.NameOpenHold:
 		return model.ErrConflict // another write was quicker
+	case migrations.NameRenewal:
+		return model.Refuse(model.CodeRenewed)
+	case migrations.NameCovered:
+		return model.ErrNotFound
 	case migrations.NameUsername, migrations.NameEmail, migrations.NameSerial, migrations.NameSkill,
 		migrations.NameContractNumber, migrations.NamePartReference, migrations.NameTechnicianUser, migrations.NameClientUser,
 		migrations.NameView, migrations.NameTeamView, migrations.NamePlace, migrations.NamePlaceOwner:

@@ -27,6 +27,7 @@ func models() []any {
 		model.OnCall{},
 		model.Holiday{},
 		model.Contract{},
+		model.Covered{},
 		model.Equipment{},
 		model.Stop{},
 		model.Part{},

@@ -133,7 +133,8 @@ func yes(v model.FilterValue, condition string) string {
 func stockFacets() []facet {
 	return []facet{
 		knownFacet(model.FieldStatus, model.PartStates()), yesOrNo(model.FieldLow), yesOrNo(model.FieldReserved),
-		yesOrNo(model.FieldActive), {field: model.FieldSupplier, value: "p.fournisseur", text: true},
+		yesOrNo(model.FieldActive),
+		{field: model.FieldSupplier, value: "p.fournisseur", text: true},
 	}
 }
 

@@ -60,7 +60,7 @@ func (c *change) stillAllowed() error {
 		return rule.Correctable(&c.iv, c.now, c.store.rules())
 	}
 	if c.iv.TechnicianID != 0 && c.iv.TechnicianID != c.before.TechnicianID {
-		ref, err := technicianRef(c.ctx, c.tx, c.iv.TechnicianID)
+		ref, err := technicianRef(c.ctx, c.tx, c.iv.TechnicianID, c.now)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"github.com/uptrace/bun"
@@ -149,6 +150,9 @@ func (w *work) lockView(id int64) (*model.SavedView, error) {
 func (s *Session) DeleteView(ctx context.Context, id int64) error {
 	return s.write(ctx, command{verb: "delete view"}, func(w *work) error {
 		v, err := w.lockView(id)
+		if errors.Is(err, model.ErrNotFound) && w.unsure {
+			return errNothing // the attempt before took it away
+		}
 		if err != nil {
 			return err
 		}

@@ -22,6 +22,7 @@ type work struct {
 	tx     bun.Tx
 	now    time.Time
 	key    remembered
+	unsure bool // an attempt before this one may have been committed
 	events []model.Event
 }
 
@@ -39,7 +40,7 @@ func (s *Session) write(ctx context.Context, c command, fn func(w *work) error) 
 	}
 	unknown := false
 	for attempt := 1; ; attempt++ {
-		committing, err := s.attempt(ctx, key, fn)
+		committing, err := s.attempt(ctx, &work{Session: s, key: key, unsure: unknown}, c.key != "", fn)
 		if err == nil || errors.Is(err, errNothing) {
 			return nil
 		}
@@ -85,14 +86,21 @@ func pause(ctx context.Context, attempt int) error {
 }
 
 // attempt runs the transaction once; committing tells whether COMMIT was sent.
-func (s *Session) attempt(ctx context.Context, key remembered, fn func(w *work) error) (committing bool, err error) {
+// A command that may be sent twice at once waits for its twin, and then finds
+// what that one wrote.
+func (s *Session) attempt(ctx context.Context, w *work, twins bool, fn func(w *work) error) (committing bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, s.store.d.patience(s.store.limit))
 	defer cancel()
 	tx, err := s.store.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return false, err
 	}
-	w := &work{Session: s, ctx: ctx, tx: tx, now: s.store.clock(), key: key}
+	w.ctx, w.tx, w.now = ctx, tx, s.store.clock()
+	if twins {
+		if err := s.store.d.takeTurn(ctx, tx, w.key.whose()); err != nil {
+			return false, w.rollback(err)
+		}
+	}
 	if err := fn(w); err != nil {
 		return false, w.rollback(err)
 	}

@@ -3,6 +3,8 @@ package tui
 import (
 	"mif/store"
 	"mif/store/model"
+	"mif/tui/screen/clients"
+	"mif/tui/screen/contrats"
 	"mif/tui/screen/equipements"
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
@@ -24,6 +26,8 @@ var (
 	_ planning.Desk      = (*store.Session)(nil)
 	_ equipements.Desk   = (*store.Session)(nil)
 	_ stock.Desk         = (*store.Session)(nil)
+	_ clients.Desk       = (*store.Session)(nil)
+	_ contrats.Desk      = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
@@ -63,12 +67,24 @@ func Entries(s *store.Session) []Entry {
 		Name: "planning", Key: "p",
 		New: func(env *ui.Env) ui.Screen { return planning.New(env, s, s.Queue(false), s.Queue(true)) },
 	}
+	customers := Entry{
+		Name: "clients", Key: "c",
+		New: func(env *ui.Env) ui.Screen {
+			return clients.New(env, s.Clients(), clients.Holdings{Machines: s.Equipment(), Jobs: s.Work(), Contracts: s.Contracts()}, s)
+		},
+	}
+	deals := Entry{
+		Name: "contrats", Key: "k",
+		New: func(env *ui.Env) ui.Screen {
+			return contrats.New(env, s.Contracts(), contrats.Holdings{Machines: s.Equipment(), Jobs: s.Work()}, s)
+		},
+	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:
-		return []Entry{day, list, plan, machines, parts, crew, inbox, board}
+		return []Entry{day, list, plan, machines, parts, crew, customers, inbox, board}
 	case model.ClientRole:
-		return []Entry{list, plan, machines, inbox}
+		return []Entry{list, plan, machines, customers, deals, inbox}
 	case model.Admin, model.Dispatcher:
 	}
-	return []Entry{board, list, plan, machines, parts, crew, inbox}
+	return []Entry{board, list, plan, machines, parts, crew, customers, deals, inbox}
 }

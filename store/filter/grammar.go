@@ -130,3 +130,40 @@ func Technicians() Grammar {
 		sorts: []model.SortKey{model.SortName, model.SortTeam, model.SortZone, model.SortLoad, model.SortExpiry},
 	}
 }
+
+// Clients is the grammar of the list of clients.
+func Clients() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldCity, key{none: "aucune"}},
+			{model.FieldSector, key{none: "aucun"}},
+			{model.FieldLevel, closedList(model.ServiceLevels())},
+			{model.FieldContract, key{class: file}},
+			{model.FieldOpenJobs, key{class: boolean}},
+			{model.FieldActive, key{class: boolean}},
+			{model.FieldContact, key{none: "aucun"}},
+			{model.FieldPhone, key{none: "aucun"}},
+		},
+		sorts: []model.SortKey{model.SortName, model.SortCity, model.SortLevel, model.SortOpenJobs},
+	}
+}
+
+// Contracts is the grammar of the list of contracts.
+func Contracts() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldRef, key{class: ref, prefix: "ct-"}},
+			{model.FieldNumber, key{}},
+			{model.FieldClient, key{class: record}},
+			{model.FieldCity, key{none: "aucune"}},
+			{model.FieldStatus, closedList(model.Standings())},
+			{model.FieldKind, closedList(model.ContractTypes())},
+			{model.FieldStarted, key{class: date}},
+			{model.FieldEnded, key{class: date, none: "aucune"}},
+			{model.FieldAmount, key{class: amount, read: readMoney, write: func(n int64) string { return model.Money(n).String() }}},
+		},
+		sorts: []model.SortKey{
+			model.SortEnds, model.SortStarts, model.SortNumber, model.SortRef, model.SortClient, model.SortStatus, model.SortAmount,
+		},
+	}
+}

@@ -45,7 +45,8 @@ type HoursChange struct {
 // HolidayDraft asks for a public holiday, or for the change of the one whose
 // day it names. Version 0 asks for a new one.
 type HolidayDraft struct {
-	Version   int64
+	Version   int64  `json:"-"`
+	Key       string `json:"-"` // as a Target's
 	Day       Date
 	Label     string
 	Confirmed bool

@@ -11,6 +11,7 @@ type Dataset struct {
 	Mastered      []TechnicianSkill
 	Equipment     []Equipment
 	Contracts     []Contract
+	Covered       []Covered
 	Parts         []Part // StockLevel 0: movements make it
 	Absences      []Absence
 	Hours         []Shift

@@ -158,6 +158,12 @@ const (
 // Rank is 1 for the weakest level; 0 for an unknown value.
 func (l SkillLevel) Rank() int { return slices.Index(SkillLevels(), l) + 1 }
 
+// ServiceLevels lists every level, the highest first.
+func ServiceLevels() []ServiceLevel { return []ServiceLevel{Platinum, Gold, StandardLevel, BasicLevel} }
+
+// ClientTypes lists what a client may be.
+func ClientTypes() []ClientType { return []ClientType{PremiumClient, StandardClient, BasicClient} }
+
 // ContractType is what a contract covers.
 type ContractType string
 
@@ -282,7 +288,7 @@ func Enums() map[string][]string {
 		"intervention_type":        words(Kinds()),
 		"disponibilite_technicien": words(Availabilities()),
 		"type_client_enum":         words([]ClientType{PremiumClient, StandardClient, BasicClient}),
-		"niveau_service_enum":      words([]ServiceLevel{Platinum, Gold, StandardLevel, BasicLevel}),
+		"niveau_service_enum":      words(ServiceLevels()),
 		"statut_equipement":        words(EquipmentStatuses()),
 		"criticite_equipement":     words(Criticalities()),
 		"type_notification_enum": words([]NoticeType{

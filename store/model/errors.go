@@ -100,6 +100,12 @@ const (
 	CodeLiveWork        Code = "travaux_en_cours" // n: somebody still works on it
 	CodeStockLeft       Code = "stock_restant"    // piece, stock: there is some of it
 	CodeLargeCount      Code = "ecart_important"  // piece, stock, compte: asked before it is written
+	CodeClientLive      Code = "client_travaux"   // n: somebody still works for him
+	CodeClientInactive  Code = "client_inactif"   // client: he is served no more
+	CodeContractState   Code = "etat_contrat"     // depuis, vers: its life does not go that way
+	CodeContractOverlap Code = "contrat_double"   // contrat, debut, fin: it covers the same already
+	CodeContractNoEnd   Code = "contrat_sans_fin" // nothing follows a contract that does not end
+	CodeRenewed         Code = "deja_renouvele"   // contrat: the one that follows is there
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
 )
 

@@ -70,6 +70,13 @@ const (
 	FieldPlace       Field = "emplacement" // a shelf, a depot or a van
 	FieldStock       Field = "stock"
 	FieldPrice       Field = "prix"
+	FieldLevel       Field = "niveau"   // of service
+	FieldOpenJobs    Field = "ouvertes" // has live work
+	FieldContact     Field = "contact"
+	FieldPhone       Field = "telephone"
+	FieldSector      Field = "secteur"
+	FieldNumber      Field = "numero"
+	FieldAmount      Field = "montant"
 	FieldWords       Field = "texte" // free words
 )
 
@@ -112,6 +119,12 @@ const (
 	SortPrice       SortKey = "prix"
 	SortValue       SortKey = "valeur"
 	SortSupplier    SortKey = "fournisseur"
+	SortLevel       SortKey = "niveau"
+	SortOpenJobs    SortKey = "ouvertes"
+	SortNumber      SortKey = "numero"
+	SortStarts      SortKey = "debut"
+	SortEnds        SortKey = "fin"
+	SortAmount      SortKey = "montant"
 )
 
 // SortKeys lists every sort key of interventions.

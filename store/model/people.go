@@ -75,6 +75,8 @@ type Client struct {
 	ICE          string       `bun:"ice,nullzero"`
 	Latitude     *Degrees     `bun:"latitude"`
 	Longitude    *Degrees     `bun:"longitude"`
+	Inactive     Date         `bun:"inactif_depuis,nullzero"` // since when he is served no more
+	Safety       string       `bun:"consignes_securite,nullzero"`
 	Version      int64        `bun:"version"`
 	CreatedAt    time.Time    `bun:"created_at"`
 	UpdatedAt    time.Time    `bun:"updated_at"`
@@ -184,6 +186,15 @@ type Contract struct {
 	UrgentHours    *int64         `bun:"temps_reponse_urgence"`
 	NormalHours    *int64         `bun:"temps_reponse_normal"`
 	NoticeDays     *int64         `bun:"preavis_jours"`
+	Follows        int64          `bun:"precedent_id,nullzero"` // the contract that this one renews
 	Version        int64          `bun:"version"`
 	UpdatedAt      time.Time      `bun:"updated_at"`
+}
+
+// Covered is a machine of a contract that covers only some.
+type Covered struct {
+	bun.BaseModel `bun:"table:contrat_equipements,alias:ce"`
+
+	ContractID  int64 `bun:"contrat_id,pk"`
+	EquipmentID int64 `bun:"equipement_id,pk"`
 }

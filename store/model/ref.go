@@ -28,3 +28,6 @@ func ParseRef(s string) (int64, bool) {
 
 // EquipmentRef is how people name a machine, "EQ-12".
 func EquipmentRef(id int64) string { return "EQ-" + strconv.FormatInt(id, 10) }
+
+// ContractRef is how people name a contract's record, "CT-12".
+func ContractRef(id int64) string { return "CT-" + strconv.FormatInt(id, 10) }

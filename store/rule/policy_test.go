@@ -54,8 +54,10 @@ move_stock           y y --- -- -
 edit_stock           y y --- -- -
 see_contact          y y yy? y? y
 see_client           y y --? y? y
+create_client        y y --- -- -
 edit_client          y y --? -? -
 see_contract         y y --? y? y
+create_contract      y y --- -- -
 edit_contract        y y --? -? -
 see_technician       y y yy? -? y
 edit_technician      y y --? -? -

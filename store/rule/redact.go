@@ -12,6 +12,7 @@ type Blind struct {
 	TechNotes       bool
 	SalesNotes      bool
 	ContractAmounts bool
+	MachineContract bool // on a machine's card: a technician sees the contract of his own job alone
 	Trail           bool // old and new values, addresses, programs, internal lines
 	Staff           bool // anything of staff beyond the technician's name
 }
@@ -23,11 +24,11 @@ func Hidden(a model.Actor) Blind {
 	case a.System || a.IsStaff():
 		return Blind{}
 	case a.Role == model.TechnicianRole:
-		return Blind{SalesNotes: true, ContractAmounts: true}
+		return Blind{SalesNotes: true, ContractAmounts: true, MachineContract: true}
 	case a.Role == model.ClientRole:
 		return Blind{Costs: true, TechNotes: true, SalesNotes: true, Trail: true, Staff: true}
 	}
-	return Blind{true, true, true, true, true, true}
+	return Blind{true, true, true, true, true, true, true}
 }
 
 // RedactCard blanks what the actor may not see of a card and its relations.
@@ -52,10 +53,22 @@ func RedactCard(a model.Actor, c *model.Card) {
 }
 
 // RedactEquipment blanks what the actor may not see of a machine's card.
-func RedactEquipment(a model.Actor, c *model.EquipmentCard) {
+// Everybody of the house sees every machine, but a technician how to reach its
+// owner only where he has worked, which worked says.
+func RedactEquipment(a model.Actor, worked bool, c *model.EquipmentCard) {
 	b := Hidden(a)
+	owner := Subject{ClientID: c.ClientID, Worked: worked}
+	switch {
+	case May(a, SeeContact, owner) != nil:
+		c.Client = model.Client{ID: c.Client.ID, Name: c.Client.Name, City: c.Client.City, Level: c.Client.Level}
+	case May(a, SeeClient, owner) != nil: // a contact is no more than the way there
+		c.Client.ICE, c.Client.Sector = "", ""
+	}
 	if b.SalesNotes {
 		c.Client.SalesNotes = ""
+	}
+	if b.MachineContract {
+		c.Contract = nil
 	}
 	if b.ContractAmounts && c.Contract != nil {
 		c.Contract.Amount = nil

@@ -57,7 +57,18 @@ func Reversible(e *model.HistoryEntry) bool {
 	if err != nil || len(now) == 0 {
 		return false
 	}
-	return !final(now)
+	return !final(now) && !followsAgreement(now)
+}
+
+// followsAgreement says that nothing but the deadlines moved: what a contract
+// or a level says is changed there, and not on a job.
+func followsAgreement(now ColumnValues) bool {
+	for name := range now {
+		if name != "date_limite" && name != "date_limite_prise_en_charge" {
+			return false
+		}
+	}
+	return true
 }
 
 // final finds the columns and facts that no undo may touch.

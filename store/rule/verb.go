@@ -54,8 +54,10 @@ const (
 	EditStock          Verb = "edit_stock" // parts and places themselves
 	SeeContact         Verb = "see_contact"
 	SeeClient          Verb = "see_client"
+	CreateClient       Verb = "create_client"
 	EditClient         Verb = "edit_client"
 	SeeContract        Verb = "see_contract"
+	CreateContract     Verb = "create_contract"
 	EditContract       Verb = "edit_contract"
 	SeeTechnician      Verb = "see_technician"
 	EditTechnician     Verb = "edit_technician"

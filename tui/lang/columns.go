@@ -21,6 +21,13 @@ func columnsFR() map[string]string {
 		"reference": "Référence", "prix_unitaire": "Prix unitaire", "stock_minimum": "Stock minimum", "stock_maximum": "Stock maximum",
 		"unite": "Unité", "emplacement": "Rangement", "fournisseur": "Fournisseur", "emplacement_id": "Emplacement", "destination_id": "Vers",
 		"intervention_id": "Intervention", "type_emplacement": "Type",
+		"nom_entreprise": "Raison sociale", "secteur_activite": "Secteur", "type_client": "Catégorie", "niveau_service": "Niveau de service",
+		"adresse": "Adresse", "ville": "Ville", "code_postal": "Code postal", "email_commercial": "Courriel", "contact_principal": "Contact",
+		"notes_commerciales": "Notes commerciales", "instructions_particulieres": "Accès et consignes du site",
+		"consignes_securite": "Consignes de sécurité", "ice": "ICE", "inactif_depuis": "Inactif depuis",
+		"numero_contrat": "N° contrat", "type_contrat": "Type de contrat", "montant": "Montant HT", "devise": "Devise", "conditions": "Conditions",
+		"nb_interventions_incluses": "Visites incluses", "temps_reponse_urgence": "Réponse urgence (h)",
+		"temps_reponse_normal": "Réponse normale (h)", "preavis_jours": "Préavis (jours)", "machines": "Machines couvertes",
 		"email": "Adresse électronique", "password": "Mot de passe", "role": "Rôle",
 	}
 }
@@ -45,6 +52,13 @@ func columnsEN() map[string]string {
 		"reference": "Reference", "prix_unitaire": "Unit price", "stock_minimum": "Minimum stock", "stock_maximum": "Maximum stock",
 		"unite": "Unit", "emplacement": "Shelf", "fournisseur": "Supplier", "emplacement_id": "Place", "destination_id": "To",
 		"intervention_id": "Work order", "type_emplacement": "Kind",
+		"nom_entreprise": "Company", "secteur_activite": "Sector", "type_client": "Category", "niveau_service": "Service level",
+		"adresse": "Address", "ville": "City", "code_postal": "Post code", "email_commercial": "E-mail", "contact_principal": "Contact person",
+		"notes_commerciales": "Sales notes", "instructions_particulieres": "Site access and instructions",
+		"consignes_securite": "Safety instructions", "ice": "ICE number", "inactif_depuis": "Inactive since",
+		"numero_contrat": "Contract no.", "type_contrat": "Contract type", "montant": "Amount excl. tax", "devise": "Currency", "conditions": "Terms",
+		"nb_interventions_incluses": "Visits included", "temps_reponse_urgence": "Urgent response (h)",
+		"temps_reponse_normal": "Normal response (h)", "preavis_jours": "Notice (days)", "machines": "Assets covered",
 		"email": "E-mail address", "password": "Password", "role": "Role",
 	}
 }

@@ -29,6 +29,9 @@ type Common struct {
 	EquipmentStatuses map[model.EquipmentStatus]string
 	Criticalities     map[model.Criticality]string
 	Levels            map[model.ServiceLevel]string
+	ClientTypes       map[model.ClientType]string
+	Standings         map[model.Standing]string
+	ContractTypes     map[model.ContractType]string
 	HoldReasons       map[model.HoldReason]string
 	Movements         map[model.MovementType]string
 	Skills            map[model.SkillLevel]string
@@ -68,6 +71,17 @@ func commonFR() Common {
 			model.CriticalMachine: "Critique", model.HighMachine: "Haute", model.NormalMachine: "Normale", model.LowMachine: "Basse",
 		},
 		Levels: levels("Platinum", "Gold", "Standard", "Basic"),
+		ClientTypes: map[model.ClientType]string{
+			model.PremiumClient: "Privilégié", model.StandardClient: "Courant", model.BasicClient: "De base",
+		},
+		Standings: map[model.Standing]string{
+			model.StandsDraft: "Brouillon", model.StandsAhead: "À venir", model.StandsInForce: "Actif",
+			model.StandsSuspended: "Suspendu", model.StandsExpired: "Expiré", model.StandsTerminated: "Résilié",
+		},
+		ContractTypes: map[model.ContractType]string{
+			model.PreventiveContract: "Préventif", model.CorrectiveContract: "Correctif", model.FullContract: "Complet",
+			model.SupportContract: "Assistance", model.FrameContract: "Cadre",
+		},
 		HoldReasons: map[model.HoldReason]string{
 			model.HoldPart: "Attente pièce", model.HoldClient: "Attente client", model.HoldAccess: "Attente accès / consignation",
 			model.HoldPermit: "Attente autorisation", model.HoldSubcontractor: "Attente sous-traitant", model.HoldWeather: "Intempéries",
@@ -121,6 +135,17 @@ func commonEN() Common {
 			model.CriticalMachine: "Critical", model.HighMachine: "High", model.NormalMachine: "Normal", model.LowMachine: "Low",
 		},
 		Levels: levels("Platinum", "Gold", "Standard", "Basic"),
+		ClientTypes: map[model.ClientType]string{
+			model.PremiumClient: "Preferred", model.StandardClient: "Regular", model.BasicClient: "Plain",
+		},
+		Standings: map[model.Standing]string{
+			model.StandsDraft: "Draft", model.StandsAhead: "Upcoming", model.StandsInForce: "In force",
+			model.StandsSuspended: "Suspended", model.StandsExpired: "Expired", model.StandsTerminated: "Terminated",
+		},
+		ContractTypes: map[model.ContractType]string{
+			model.PreventiveContract: "Preventive", model.CorrectiveContract: "Corrective", model.FullContract: "Full",
+			model.SupportContract: "Support", model.FrameContract: "Framework",
+		},
 		HoldReasons: map[model.HoldReason]string{
 			model.HoldPart: "Waiting for a part", model.HoldClient: "Waiting for the customer", model.HoldAccess: "Waiting for access / lockout",
 			model.HoldPermit: "Waiting for a permit", model.HoldSubcontractor: "Waiting for a subcontractor", model.HoldWeather: "Bad weather",

@@ -47,6 +47,8 @@ func (w *Words) param(name, value string) string {
 		return strings.ToLower(Label(w.Common.Statuses, model.Status(value)))
 	case "machine", "etat":
 		return strings.ToLower(Label(w.Common.EquipmentStatuses, model.EquipmentStatus(value)))
+	case "depuis", "vers":
+		return strings.ToLower(Label(w.Common.Standings, model.Standing(value)))
 	case "verb":
 		return Label(w.Errors.Verbs, value)
 	case "champ":

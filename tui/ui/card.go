@@ -72,6 +72,9 @@ func (c *Card) Update(key string) bool {
 	return true
 }
 
+// Rest is how many lines lie below those that are in sight.
+func (c *Card) Rest() int { return max(len(c.lines)-c.top-max(c.h, 1), 0) }
+
 func (c *Card) clamp() { c.top = max(min(c.top, len(c.lines)-max(c.h, 1)), 0) }
 
 // View draws exactly h lines of w cells. When there is more below, the last line

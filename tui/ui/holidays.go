@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"crypto/rand"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -93,9 +94,10 @@ func (h holidays) edit(day model.Holiday) tea.Cmd {
 	if day.Version != 0 {
 		title, fields = h.env.Text.When.Date(day.Day), nil
 	}
+	key := rand.Text() // of this form: saving it twice writes once
 	var form *Form
 	form = NewForm(h.env, title, func() tea.Cmd {
-		draft := model.HolidayDraft{Version: day.Version, Day: day.Day, Label: label.Value(), Confirmed: sure.On}
+		draft := model.HolidayDraft{Version: day.Version, Key: key, Day: day.Day, Label: label.Value(), Confirmed: sure.On}
 		if day.Version == 0 {
 			draft.Day = date.Read(h.env)
 		}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
+	"mif/tui/term"
 )
 
 // The forms about a job in the field, shared by the screens that show jobs. A
@@ -40,6 +41,18 @@ func CommentForm(env *Env, title string, hide bool, send func(text string, inter
 		fields = append(fields, &Field{Column: "interne", Input: internal})
 	}
 	return NewForm(env, title, func() tea.Cmd { return send(text.Value(), internal.On) }, fields...)
+}
+
+// ReasonForm asks why, in a form that stays open with what is typed until save's
+// answer closes it; hint says what the reason is for.
+func ReasonForm(env *Env, title, hint string, needed bool, save func(reason string, form *Form) tea.Cmd) *Form {
+	reason := NewArea("", 3)
+	field := env.named("motif", reason)
+	field.Required = needed
+	var form *Form
+	form = NewForm(env, title, func() tea.Cmd { return save(strings.TrimSpace(reason.Value()), form) }, field)
+	form.Note(term.Clean(hint))
+	return form
 }
 
 // PartForm asks for one part, how many, and a remark. search runs in a command.

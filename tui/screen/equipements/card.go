@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
+	"mif/store/rule"
 	"mif/themes"
 	"mif/tui/lang"
 	"mif/tui/term"
@@ -162,7 +163,10 @@ func (c *card) life() []ui.Fact {
 }
 
 func (c *card) contract() string {
-	if c.data.Contract == nil {
+	switch {
+	case rule.Hidden(c.env.Actor).MachineContract: // not the same as none
+		return ""
+	case c.data.Contract == nil:
 		return c.env.Text.Machines.Nobody
 	}
 	return c.data.Contract.Number

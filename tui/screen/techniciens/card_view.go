@@ -139,31 +139,10 @@ func (s *Screen) tabHead(w int) []string {
 		title, hours = words.Crew.HouseHours, d.House
 	}
 	out := []string{ui.Spans(s.env.Look, w, plain(" "), ui.Span{Text: term.Clean(title), Token: themes.Title})}
-	for _, line := range weekLines(hours, words.When.Days) {
+	for _, line := range ui.WeekLines(rule.HoursByDay(hours), words.When.Days, "  ") {
 		out = append(out, ui.Spans(s.env.Look, w, plain(" "), plain(line)))
 	}
 	return append(out, s.env.Look.Rule(w))
-}
-
-// weekLines says a week's hours, days alike on one line: "lun-ven 08:00-12:00".
-func weekLines(hours []model.Shift, days [7]string) []string {
-	byDay := rule.HoursByDay(hours)
-	var out []string
-	for i := 1; i <= 7; {
-		j := i
-		for j < 7 && byDay[(j+1)%7] == byDay[i%7] {
-			j++
-		}
-		if text := byDay[i%7]; text != "" {
-			name := days[i%7]
-			if j > i {
-				name += "-" + days[j%7]
-			}
-			out = append(out, name+"  "+text)
-		}
-		i = j + 1
-	}
-	return out
 }
 
 // items draws the lines of a tab around the cursor.

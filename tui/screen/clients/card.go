@@ -1,0 +1,275 @@
+package clients
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mif/store/model"
+	"mif/themes"
+	"mif/tui/lang"
+	"mif/tui/listing"
+	"mif/tui/term"
+	"mif/tui/ui"
+)
+
+// The tabs of a card.
+const (
+	tabSummary = iota
+	tabMachines
+	tabJobs
+	tabContracts
+	tabTrail
+	tabCount
+)
+
+const (
+	maxItems  = 100 // lines of a tab; the list of its screen has all
+	trailPage = 40
+)
+
+// card is one client, beside the list or as a page. What a tab holds is read
+// when it is opened.
+type card struct {
+	env     *ui.Env
+	desk    Desk
+	has     Holdings
+	front   func() bool // the keyboard works in it
+	id      int64
+	turn    int // the reading that is awaited
+	data    *model.ClientCard
+	trouble term.Text
+	sheet   *ui.Sheet
+	got     held
+}
+
+// held is what the tabs have read.
+type held struct {
+	read      [tabCount]bool
+	machines  []model.EquipmentRow
+	jobs      []model.Row
+	contracts []model.ContractRow
+	trail     []model.JournalLine
+	more      bool // older lines exist
+}
+
+type (
+	cardRead struct {
+		turn int
+		data model.ClientCard
+		err  error
+	}
+	tabRead struct {
+		id, before int64
+		tab        int
+		held       held
+		err        error
+	}
+)
+
+func newCard(env *ui.Env, desk Desk, has Holdings) *card {
+	return &card{env: env, desk: desk, has: has, sheet: ui.NewSheet(env.Look), front: func() bool { return false }}
+}
+
+// Show reads a client and what the open tab holds. Who is on screen stays until
+// the answer when he is the same: nothing flickers.
+func (c *card) Show(id int64) tea.Cmd {
+	if id != c.id {
+		c.id, c.data, c.trouble, c.got = id, nil, term.Text{}, held{}
+		c.sheet.Reset()
+		c.fill()
+	}
+	c.turn++
+	desk, turn := c.desk, c.turn
+	for i := range c.got.read {
+		c.got.read[i] = c.got.read[i] && i == c.sheet.On() // the others are read again when they are opened
+	}
+	return tea.Batch(c.readTab(c.sheet.On(), 0),
+		ui.Ask(c.env, func(ctx context.Context) (model.ClientCard, error) { return desk.Client(ctx, id) },
+			func(data model.ClientCard, err error) tea.Msg { return cardRead{turn, data, err} }))
+}
+
+func (c *card) Shown() int64 { return c.id }
+
+// row is the list's line of the client on the card.
+func (c *card) held() (model.ClientRow, bool) {
+	if c.data == nil {
+		return model.ClientRow{}, false
+	}
+	return c.data.Row, true
+}
+
+// standing is what the verbs look at beside the row.
+type standing struct {
+	tab  int
+	item int64
+	page bool
+}
+
+func (c *card) stands(page bool) standing {
+	item, _ := c.sheet.Chosen()
+	return standing{c.sheet.On(), item.Key, page}
+}
+
+func (c *card) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case cardRead:
+		return c.cardRead(msg)
+	case tabRead:
+		return c.tabRead(msg)
+	}
+	return nil
+}
+
+func (c *card) cardRead(msg cardRead) tea.Cmd {
+	if msg.turn != c.turn {
+		return nil // the cursor has gone on, or something newer was asked for
+	}
+	defer c.fill()
+	if msg.err != nil {
+		c.trouble = c.env.Say(msg.err).Line()
+		switch {
+		case errors.Is(msg.err, model.ErrNotFound):
+			c.data = nil
+		case errors.Is(msg.err, model.ErrUnavailable):
+			return c.env.Host.Fail(msg.err)
+		}
+		return nil
+	}
+	c.env.Host.Reached()
+	c.data, c.trouble = &msg.data, term.Text{}
+	return nil
+}
+
+// readTab reads what a tab holds; before continues the journal. The summary
+// comes with the card.
+func (c *card) readTab(tab int, before int64) tea.Cmd {
+	id, has, desk := c.id, c.has, c.desk
+	if id == 0 || tab == tabSummary || !c.may(tab) {
+		return nil
+	}
+	return ui.Ask(c.env, func(ctx context.Context) (held, error) { return read(ctx, has, desk, tab, id, before) },
+		func(got held, err error) tea.Msg { return tabRead{id, before, tab, got, err} })
+}
+
+func read(ctx context.Context, has Holdings, desk Desk, tab int, id, before int64) (out held, err error) {
+	of := model.PageQuery{Limit: maxItems, Filter: model.Filter{Terms: []model.Term{{Field: model.FieldClient, Values: []model.FilterValue{{ID: id}}}}}}
+	switch tab {
+	case tabMachines:
+		page, err := has.Machines.Page(ctx, of)
+		return held{machines: page.Rows}, err
+	case tabJobs:
+		of.Sort = []model.Sort{{Key: model.SortCreated, Desc: true}}
+		page, err := has.Jobs.Page(ctx, of)
+		return held{jobs: page.Rows}, err
+	case tabContracts:
+		of.Sort = []model.Sort{{Key: model.SortStarts, Desc: true}}
+		page, err := has.Contracts.Page(ctx, of)
+		return held{contracts: page.Rows}, err
+	case tabTrail:
+		out.trail, err = desk.ClientTrail(ctx, id, before, trailPage)
+	}
+	return out, err
+}
+
+// may says whether a tab is for this reader.
+func (c *card) may(tab int) bool {
+	switch tab {
+	case tabContracts:
+		return c.env.Actor.Role != model.TechnicianRole
+	case tabTrail:
+		return c.env.Actor.IsStaff()
+	}
+	return true
+}
+
+func (c *card) tabRead(msg tabRead) tea.Cmd {
+	if msg.id != c.id {
+		return nil
+	}
+	defer c.fill()
+	if msg.err != nil {
+		c.trouble = c.env.Say(msg.err).Line()
+		return nil
+	}
+	h := &c.got
+	h.read[msg.tab] = true
+	switch msg.tab {
+	case tabMachines:
+		h.machines = msg.held.machines
+	case tabJobs:
+		h.jobs = msg.held.jobs
+	case tabContracts:
+		h.contracts = msg.held.contracts
+	case tabTrail:
+		h.more = len(msg.held.trail) == trailPage
+		if msg.before == 0 {
+			h.trail = msg.held.trail
+		} else if n := len(h.trail); n > 0 && h.trail[n-1].ID == msg.before {
+			h.trail = append(h.trail[:n:n], msg.held.trail...)
+		}
+	}
+	return nil
+}
+
+// Key moves in the open tab; at the end of the journal older lines are read.
+func (c *card) Key(name string) tea.Cmd {
+	if c.sheet.Key(name) && c.sheet.On() == tabTrail && c.got.more && len(c.got.trail) > 0 {
+		return c.readTab(tabTrail, c.got.trail[len(c.got.trail)-1].ID)
+	}
+	return nil
+}
+
+// goTab opens the next tab in a direction that is for this reader.
+func (c *card) goTab(by int) tea.Cmd {
+	i := c.sheet.On() + by
+	for i >= 0 && i < tabCount && !c.may(i) {
+		i += by
+	}
+	if !c.sheet.Go(i) || c.got.read[i] {
+		return nil
+	}
+	return c.readTab(i, 0)
+}
+
+// Actions go along the tabs.
+func (c *card) Actions() []ui.Action {
+	w := c.env.Text.Agreements
+	return []ui.Action{
+		c.env.Act(ui.DoPrevTab, ui.GroupMove, w.PrevTab, func() tea.Cmd { return c.goTab(-1) }),
+		c.env.Act(ui.DoNextTab, ui.GroupMove, w.NextTab, func() tea.Cmd { return c.goTab(1) }),
+	}
+}
+
+func (c *card) Look() {
+	c.sheet.SetLook(c.env.Look)
+	c.fill()
+}
+
+// View is the name, the tabs and what the open one holds.
+func (c *card) View(w, h int, page bool) string {
+	return c.sheet.Frame(w, h, c.head(w, page), page, c.front())
+}
+
+func (c *card) head(w int, page bool) string {
+	words := c.env.Text
+	var left []ui.Span
+	if page && w >= 60 {
+		left = append(left, ui.Faint("< "+words.Clients.Title+" | "))
+	}
+	if c.front() && !page {
+		left = append(left, ui.Span{Text: term.Clean(c.env.Look.Glyphs.Marker), Token: themes.Marker})
+	}
+	if c.data == nil {
+		return ui.Spans(c.env.Look, w, append(left, ui.Faint(words.Agreements.Loading))...)
+	}
+	left = append(left, ui.Span{Text: term.Clean(c.data.Name), Token: themes.RefSelected})
+	right := ui.Span{Text: term.Clean(lang.Label(words.Common.Levels, c.data.Level))}
+	if !c.data.Inactive.IsZero() {
+		right = ui.Span{Text: term.Clean(words.Clients.InactiveSince(words.When.Date(c.data.Inactive))), Token: themes.Warn}
+	}
+	return ui.Between(c.env.Look, w, left, []ui.Span{right})
+}
+
+var _ listing.Card = (*card)(nil)

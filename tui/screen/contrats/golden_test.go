@@ -1,0 +1,39 @@
+package contrats_test
+
+import (
+	"fmt"
+	"testing"
+
+	"mif/tui/lang"
+)
+
+// TestScreens draws every face of the screen; the files are meant to be read.
+func TestScreens(t *testing.T) {
+	t.Parallel()
+	faces := map[string]func(s *session){
+		"list":     func(*session) {},
+		"all":      func(s *session) { s.Press("4") },
+		"card":     func(s *session) { s.Press("z") },
+		"machines": func(s *session) { s.Press("z", "right") },
+		"jobs":     func(s *session) { s.Press("z", "right", "right") },
+		"trail":    func(s *session) { s.Press("z", "right", "right", "right") },
+		"empty":    func(s *session) { s.Press("/").Type("titane").Press("enter") },
+		"new":      func(s *session) { s.Press("n") },
+		"renewal":  func(s *session) { s.Press("m").Type("renouveler").Press("enter") },
+		"state":    func(s *session) { s.Press("s") },
+		"coverage": func(s *session) { s.Press("m").Type("machines couvertes").Press("enter") },
+	}
+	d := filled(t) // the faces only read
+	for name, face := range faces {
+		t.Run(name, func(t *testing.T) {
+			for _, words := range []*lang.Words{lang.FR(), lang.EN()} {
+				for _, size := range [][2]int{{45, 18}, {80, 24}, {140, 40}} {
+					s := sit(t, d, "s.dispatch", look{words, size[0], size[1]})
+					face(s)
+					s.Advance(4e9)
+					s.Golden(fmt.Sprintf("%s_%dx%d_%s", name, size[0], size[1], words.Lang))
+				}
+			}
+		})
+	}
+}
