@@ -100,7 +100,7 @@ func equipmentIs(s *Session, q *query, f model.Field, v model.FilterValue) strin
 		}
 		return among("e.client_id", "clients", q.like("nom_entreprise", v.Text))
 	case model.FieldCity:
-		return among("e.client_id", "clients", q.like("ville", v.Text))
+		return among("e.client_id", "clients", q.likeOrNone("ville", v))
 	case model.FieldMaker:
 		return q.likeOrNone("e.fabricant", v)
 	case model.FieldModel:
