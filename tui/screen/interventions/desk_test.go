@@ -37,6 +37,7 @@ type session struct {
 type fault struct {
 	interventions.Desk
 	reads error
+	read  int     // pages that were asked for
 	edits []error // of comments, one a call, then none
 	keys  []string
 	keeps bool // the line that is left is there the next time
@@ -56,6 +57,7 @@ type broken struct {
 }
 
 func (b broken) Page(ctx context.Context, p model.PageQuery) (model.Page, error) {
+	b.fault.read++
 	if b.fault.reads != nil {
 		return model.Page{}, b.fault.reads
 	}
