@@ -304,6 +304,28 @@ func TestOrderBelongsToItsRows(t *testing.T) {
 	s.Advance(time.Second).Expect("> INT-1").ExpectNot("Lecture impossible")
 }
 
+// TestCardIsReadAgain: a record that cannot be read says so in the words of a
+// reading and comes by itself; one that was read stays, with its hour.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.fault.cards = model.ErrBusy
+	s.Press("enter").Expect("INT-1", "La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.Golden("card_busy_80x24_fr")
+	s.fault.cards = nil
+	s.Advance(time.Second).Expect("Laiterie Atlas").ExpectNot("occupée")
+	s.fault.cards = model.ErrBusy
+	s.Press("r").Expect("Laiterie Atlas", "lu à 08:14, nouvel essai (r)")
+	s.fault.cards = nil
+	s.Advance(2 * time.Second).Expect("Laiterie Atlas").ExpectNot("nouvel essai")
+	s.fault.tabs = model.ErrBusy
+	s.Press("right").Expect("[Journal", "La base est occupée", "réessayer")
+	s.fault.tabs = nil
+	if s.Advance(time.Minute).Expect("08:00").ExpectNot("occupée"); s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
+	}
+}
+
 // TestQuiet: a session that nobody touches draws nothing and waits for nothing.
 func TestQuiet(t *testing.T) {
 	t.Parallel()
