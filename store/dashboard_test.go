@@ -309,7 +309,7 @@ func TestNoticesSpoilNothing(t *testing.T) {
 	d.Request()
 	k := d.As("k.dispatch")
 	storetest.Must[model.Dashboard](t)(k.Dashboard(t.Context()))
-	if _, err := k.MarkAllRead(t.Context(), model.InboxFilter{}, 1<<40); err != nil {
+	if _, err := k.MarkAllRead(t.Context(), model.InboxFilter{}, model.Seen{UpTo: 1 << 40}); err != nil {
 		t.Fatal(err)
 	}
 	d.Clock.Advance(5 * time.Second)

@@ -126,4 +126,6 @@ func (sqliteEngine) lastPosition(ctx context.Context, db bun.IDB) (position, err
 }
 
 // A transaction of SQLite reads one moment by itself.
+func (sqliteEngine) moment() string { return "" }
+
 func (sqliteEngine) snapshot() sql.IsolationLevel { return sql.LevelDefault }

@@ -86,7 +86,7 @@ func (s *Session) clientBoard(ctx context.Context, b model.BoardQuery, out *mode
 	}
 	q := s.store.newQuery()
 	condition := and(s.scope(q), touching(q, b.From, b.To))
-	q.text.WriteString("SELECT " + boardColumns + ", COALESCE(u.full_name, '')" + boardFrom +
+	q.text.WriteString("SELECT " + boardColumns + ", COALESCE(" + s.named("u.full_name, u.username") + ", '')" + boardFrom +
 		" LEFT JOIN techniciens t ON t.id = i.technicien_id LEFT JOIN users u ON u.id = t.user_id" + where(condition) +
 		" ORDER BY s.date_debut, i.id LIMIT " + q.arg(int64(model.MaxLanes*model.MaxBoardDays)))
 	return s.store.run(ctx, q, func(r *sql.Rows) error {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
+	"mif/tui/term"
 )
 
 // The forms about a job in the field, shared by the screens that show jobs. A
@@ -40,6 +41,18 @@ func CommentForm(env *Env, title string, hide bool, send func(text string, inter
 		fields = append(fields, &Field{Column: "interne", Input: internal})
 	}
 	return NewForm(env, title, func() tea.Cmd { return send(text.Value(), internal.On) }, fields...)
+}
+
+// ReasonForm asks why, in a form that stays open with what is typed until save's
+// answer closes it; hint says what the reason is for.
+func ReasonForm(env *Env, title, hint string, needed bool, save func(reason string, form *Form) tea.Cmd) *Form {
+	reason := NewArea("", 3)
+	field := env.named("motif", reason)
+	field.Required = needed
+	var form *Form
+	form = NewForm(env, title, func() tea.Cmd { return save(strings.TrimSpace(reason.Value()), form) }, field)
+	form.Note(term.Clean(hint))
+	return form
 }
 
 // PartForm asks for one part, how many, and a remark. search runs in a command.
@@ -88,7 +101,7 @@ func ClosingForm(env *Env, title string, known Outcome, search func(text string)
 			return nil
 		}
 		asked := c.request(known, untouched)
-		env.Host.Push(NewConfirm(env, env.Text.Work.CloseSure, env.Text.Interventions.Ask.CloseDetail, func() tea.Cmd {
+		env.Host.Push(NewConfirm(env, env.Text.Work.CloseSure, c.doubt(env, known, asked), func() tea.Cmd {
 			form.saving = true
 			return send(asked)
 		}), nil)
@@ -133,6 +146,19 @@ func (c *closing) request(known Outcome, untouched string) model.Closing {
 		out.Hours = c.hours.Read()
 	}
 	return out
+}
+
+// farOff is how many times the clock's hours are taken for a slip of the hand.
+const farOff = 3
+
+// doubt is what to think of before the answer: a duration far from the clock's
+// is said beside it.
+func (c *closing) doubt(env *Env, known Outcome, asked model.Closing) string {
+	final := env.Text.Interventions.Ask.CloseDetail
+	if asked.Hours == nil || *asked.Hours < farOff*max(known.Hours, 100) {
+		return final
+	}
+	return env.Text.Work.FarFromClock(env.Text.When.Hours(asked.Hours), env.Text.When.Hours(&known.Hours)) + " " + final
 }
 
 // scores are the customer's words, best first, or none.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mif/store/model"
+	"mif/store/rule"
 	"mif/themes"
 	"mif/tui/lang"
 	"mif/tui/term"
@@ -61,7 +62,7 @@ func (c *card) hold(tab int, t *ui.SheetTab) {
 		}
 	case tabContracts:
 		for _, r := range c.got.contracts {
-			t.Items = append(t.Items, ui.ContractItem(c.env, r))
+			t.Items = append(t.Items, ui.ContractItem(c.env, r, rule.Stands(r.Status, r.StartsOn, r.EndsOn, c.env.Day())))
 		}
 	case tabTrail:
 		t.Sections = ui.TrailSections(c.env, c.got.trail, c.got.more, c.word)

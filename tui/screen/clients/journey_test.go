@@ -21,7 +21,7 @@ func TestAClientIsFoundAndCalled(t *testing.T) {
 	s.Press("5").Expect("> Textile Chaouia", "inactif")
 	s.Press("1", "/").Type("0523001224").Press("enter").Expect("> Laiterie", "1/1")
 	s.Press("m").Type("copier le téléphone").Press("enter").Expect("+212 5 23 00 12 24 : copié")
-	s.Press("z").Expect("Qui appeler", "Khadija Mernissi", "Consignes de sécurité", "CT-2026-001", "réponse 2 h, résolution 4 h (contrat)")
+	s.Press("z").Expect("Qui appeler", "Khadija Mernissi", "Consignes de sécurité", "CT-2026-001", "réponse 2 h, résolution 4 h")
 	s.Press("right").Expect("EQ-1", "Presse").Press("right").Expect("> INT-2", "Fuite").Press("down").Expect("> INT-1").Press("enter").Expect("fiche 1")
 	s.Press("g", "c").Expect("> INT-1").Press("right").Expect("> CT-2026-001", "Actif").Press("right").Expect("Le journal est vide.")
 	s.Press("esc", "m").Type("voir les interventions").Press("enter").Expect("liste de client:1")
@@ -75,12 +75,12 @@ func TestAClientRests(t *testing.T) {
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(80, 24))
 	s.Press("/").Type("laiterie").Press("enter", "s").Expect("2 intervention(s) ouverte(s) chez ce client.")
-	s.Press("esc", "home", "s").Expect("désactiver").Press("enter").Expect("La raison").Type("fusion").Press("enter").Await("Client désactivé.", "4 Sans contrat(0)")
+	s.Press("esc", "home", "s").Expect("désactiver").Press("enter").Expect("La raison").Type("fusion").Press("esc").Expect("Abandonner ce qui est saisi").Press("enter").Expect("fusion").Press("ctrl+s").Await("Client désactivé.", "4 Sans contrat(0)")
 	if n := d.Number("SELECT count(*) FROM clients WHERE id = 3 AND inactif_depuis = '2026-11-23'"); n != 1 {
 		t.Error("he is still served")
 	}
 	s.Press("m").Type("nouvelle demande").Expect("n'est plus un client actif").Press("esc", "esc")
-	s.Press("s").Expect("réactiver").Press("enter").Await("Client réactivé.").ExpectNot("Cimenterie du Rif · inactif")
+	s.Press("s").Expect("réactiver").Press("ctrl+s").Await("Client réactivé.").ExpectNot("Cimenterie du Rif · inactif")
 	if n := d.Number("SELECT count(*) FROM clients WHERE id = 3 AND inactif_depuis IS NULL"); n != 1 {
 		t.Error("he is not served again")
 	}

@@ -2,6 +2,7 @@ package clients
 
 import (
 	"context"
+	"crypto/rand"
 	"strconv"
 	"strings"
 
@@ -133,6 +134,7 @@ func (s *Screen) copyRecord() tea.Cmd {
 // stateSet is the answer to the end of a client's service, or to its return.
 type stateSet struct {
 	state model.ClientState
+	form  *ui.Form
 	err   error
 }
 
@@ -144,14 +146,12 @@ func (s *Screen) askState(r model.ClientRow) tea.Cmd {
 	if active {
 		hint, title = w.Agreements.Reason, w.Clients.Activate
 	}
-	s.env.Host.Push(ui.NewPrompt(s.env, r.Name+w.Common.Colon+title, hint, "", func(reason string) tea.Cmd {
-		if !active && strings.TrimSpace(reason) == "" {
-			return s.askState(r)
-		}
-		state := model.ClientState{Target: model.Target{ID: r.ID, Version: r.Version}, Active: active, Reason: strings.TrimSpace(reason)}
+	key := rand.Text() // of this form: saving it twice writes once
+	s.env.Host.Push(ui.ReasonForm(s.env, r.Name+w.Common.Colon+title, hint, !active, func(reason string, form *ui.Form) tea.Cmd {
+		state := model.ClientState{Target: model.Target{ID: r.ID, Version: r.Version, Key: key}, Active: active, Reason: reason}
 		desk := s.desk
-		return ui.Ask(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SetClientState(ctx, state) },
-			func(_ struct{}, err error) tea.Msg { return stateSet{state, err} })
+		return ui.AskFirst(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SetClientState(ctx, state) },
+			func(_ struct{}, err error) tea.Msg { return stateSet{state, form, err} })
 	}), s)
 	return nil
 }
@@ -161,6 +161,7 @@ func (s *Screen) stateSet(msg stateSet) tea.Cmd {
 		return s.env.Host.Fail(msg.err)
 	}
 	s.env.Host.Reached()
+	s.env.Host.Close(msg.form)
 	said := s.env.Text.Clients.Deactivated
 	if msg.state.Active {
 		said = s.env.Text.Clients.Activated

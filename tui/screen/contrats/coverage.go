@@ -91,5 +91,5 @@ func (s *Screen) cover(p parkRead) tea.Cmd {
 	m := model.Coverage{Target: p.on, Machines: slices.Sorted(maps.Keys(p.covered))}
 	desk, said := s.desk, s.env.Text.Contracts.Covers
 	return ui.Ask(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SetCoverage(ctx, m) },
-		func(_ struct{}, err error) tea.Msg { return written{m.ID, said, err} })
+		func(_ struct{}, err error) tea.Msg { return written{m.ID, said, nil, err} })
 }

@@ -2,6 +2,7 @@ package contrats
 
 import (
 	"context"
+	"crypto/rand"
 	"strconv"
 	"strings"
 
@@ -128,10 +129,11 @@ func (s *Screen) chooseState(r model.ContractRow) tea.Cmd {
 	return nil
 }
 
-// written is the answer to a change that has no form of its own.
+// written is the answer to a change; form, if there is one, closes with it.
 type written struct {
 	id   int64
 	said string
+	form *ui.Form
 	err  error
 }
 
@@ -144,14 +146,12 @@ func (s *Screen) askMove(r model.ContractRow, to model.ContractStatus) tea.Cmd {
 		hint = w.Agreements.ReasonNeeded
 	}
 	label := lang.Label(w.Common.Standings, model.Standing(to))
-	s.env.Host.Push(ui.NewPrompt(s.env, r.Number+w.Common.Colon+label, hint, "", func(reason string) tea.Cmd {
-		if needed && strings.TrimSpace(reason) == "" {
-			return s.askMove(r, to)
-		}
-		m := model.ContractMove{Target: model.Target{ID: r.ID, Version: r.Version}, To: to, Reason: strings.TrimSpace(reason)}
+	key := rand.Text() // of this form: saving it twice writes once
+	s.env.Host.Push(ui.ReasonForm(s.env, r.Number+w.Common.Colon+label, hint, needed, func(reason string, form *ui.Form) tea.Cmd {
+		m := model.ContractMove{Target: model.Target{ID: r.ID, Version: r.Version, Key: key}, To: to, Reason: reason}
 		desk, said := s.desk, w.Fill(w.Contracts.Moved, map[string]string{"vers": string(to)})
-		return ui.Ask(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.MoveContract(ctx, m) },
-			func(_ struct{}, err error) tea.Msg { return written{m.ID, said, err} })
+		return ui.AskFirst(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.MoveContract(ctx, m) },
+			func(_ struct{}, err error) tea.Msg { return written{m.ID, said, form, err} })
 	}), s)
 	return nil
 }
@@ -161,6 +161,9 @@ func (s *Screen) written(msg written) tea.Cmd {
 		return s.env.Host.Fail(msg.err)
 	}
 	s.env.Host.Reached()
+	if msg.form != nil {
+		s.env.Host.Close(msg.form)
+	}
 	s.env.Host.Toast(ui.Toast{Text: term.Clean(msg.said)})
 	return s.reread(msg.id)
 }

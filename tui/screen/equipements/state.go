@@ -2,7 +2,7 @@ package equipements
 
 import (
 	"context"
-	"strings"
+	"crypto/rand"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,9 +15,10 @@ import (
 
 // stateSet is the answer to a change of state; it comes home to the card.
 type stateSet struct {
-	id  int64
-	to  model.EquipmentStatus
-	err error
+	id   int64
+	to   model.EquipmentStatus
+	form *ui.Form
+	err  error
 }
 
 // setState is the action that moves a machine in its life.
@@ -78,19 +79,17 @@ func (s screen) askReason(r model.EquipmentRow, to model.EquipmentStatus) tea.Cm
 		hint = m.ReasonNeeded
 	}
 	title := r.Ref() + s.env.Text.Common.Colon + lang.Label(s.env.Text.Common.EquipmentStatuses, to)
-	s.env.Host.Push(ui.NewPrompt(s.env, title, hint, "", func(reason string) tea.Cmd {
-		if needed && strings.TrimSpace(reason) == "" {
-			return s.askReason(r, to)
-		}
-		return s.writeState(model.EquipmentState{Target: model.Target{ID: r.ID, Version: r.Version}, To: to, Reason: reason})
+	key := rand.Text() // of this form: saving it twice writes once
+	s.env.Host.Push(ui.ReasonForm(s.env, title, hint, needed, func(reason string, form *ui.Form) tea.Cmd {
+		return s.writeState(model.EquipmentState{Target: model.Target{ID: r.ID, Version: r.Version, Key: key}, To: to, Reason: reason}, form)
 	}), s.card)
 	return nil
 }
 
-func (s screen) writeState(e model.EquipmentState) tea.Cmd {
+func (s screen) writeState(e model.EquipmentState, form *ui.Form) tea.Cmd {
 	desk := s.card.desk
 	return ui.AskFirst(s.env, func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SetEquipmentState(ctx, e) },
-		func(_ struct{}, err error) tea.Msg { return stateSet{e.ID, e.To, err} })
+		func(_ struct{}, err error) tea.Msg { return stateSet{e.ID, e.To, form, err} })
 }
 
 // stateSet says what became of it. The line and the card follow by the news.
@@ -99,6 +98,7 @@ func (c *card) stateSet(msg stateSet) tea.Cmd {
 		return c.env.Host.Fail(msg.err)
 	}
 	c.env.Host.Reached()
+	c.env.Host.Close(msg.form)
 	label := lang.Label(c.env.Text.Common.EquipmentStatuses, msg.to)
 	c.env.Host.Toast(ui.Toast{Text: term.Clean(model.EquipmentRef(msg.id) + c.env.Text.Common.Colon + label)})
 	if msg.id != c.id {

@@ -16,8 +16,8 @@ func TestAMachineIsMovedInItsLife(t *testing.T) {
 		s := sit(t, d, "s.dispatch", french(80, 24))
 		s.Press("5", "home", "down").Expect("> EQ-2")
 		s.Press("s").Expect("changer l'état").Type("retir").Expect("ne devient pas").Press("enter").Expect("ne devient pas", "changer l'état")
-		s.Press("esc", "s").Type("panne").Press("enter").Expect("La cause").Press("enter").Expect("La cause")
-		s.Type("moteur grillé").Press("enter").Await("EQ-2 : En panne")
+		s.Press("esc", "s").Type("panne").Press("enter").Expect("La cause").Press("ctrl+s").Expect("La cause", "obligatoire")
+		s.Type("moteur grillé").Press("ctrl+s").Await("EQ-2 : En panne").ExpectNot("La cause")
 		if got := d.Text("SELECT statut FROM equipements WHERE id = 2"); got != string(model.Down) {
 			t.Errorf("stored %q", got)
 		}

@@ -120,11 +120,11 @@ func (s *Screen) askCancelAll() tea.Cmd {
 
 func (s *Screen) askCancelRows(rows []model.Row) tea.Cmd {
 	w := s.env.Text.Interventions
-	s.env.Host.Push(ui.NewPrompt(s.env, w.Do.Cancel, w.Ask.Reason, "", func(reason string) tea.Cmd {
-		if reason == "" {
-			return nil
-		}
-		return s.sure(rows, true, w.Do.Cancel, func() tea.Cmd { return s.doAll(rule.Cancel, rows, s.cancelFor(reason)) })
+	s.env.Host.Push(ui.ReasonForm(s.env, w.Do.Cancel, s.env.Text.Table.Marked(len(rows)), true, func(reason string, form *ui.Form) tea.Cmd {
+		return s.sure(rows, true, w.Do.Cancel, func() tea.Cmd {
+			s.env.Host.Close(form)
+			return s.doAll(rule.Cancel, rows, s.cancelFor(reason))
+		})
 	}), s)
 	return nil
 }

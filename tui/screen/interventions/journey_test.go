@@ -365,3 +365,18 @@ func TestCardKeepsTheFocus(t *testing.T) {
 	s.Expect(">INT-8").Press("r").Advance(time.Second).Expect(">INT-8", "> INT-1").Press("p").Expect("INT-8 : Planifier")
 	s.Press("esc", "esc").Advance(time.Second).Expect(" INT-1  ").Press("p").Expect("INT-1 : Planifier")
 }
+
+// TestWhomToCallIsOnTheJob: the contact and the number on the line and the
+// card, and before the work what is dangerous on the site.
+func TestWhomToCallIsOnTheJob(t *testing.T) {
+	t.Parallel()
+	d := filled(t)
+	d.Do("UPDATE clients SET contact_principal = 'Khadija Mernissi', telephone = '05 23 00 12 24', consignes_securite = 'Masque obligatoire', " +
+		"instructions_particulieres = 'Entrée par le quai 2'")
+	s := sit(t, d, "s.dispatch", french(140, 40))
+	s.Advance(time.Second).Expect("Sur place", "Khadija Mernissi 05 23 00 12 24", "Consignes de sécurité", "Masque obligatoire", "Accès et consignes du site", "quai 2")
+	s = sit(t, d, "s.dispatch", french(80, 24))
+	s.Advance(time.Second).Expect("05 23 00 12 24")
+	c := sit(t, d, "laiterie", french(80, 24))
+	c.Advance(time.Second).Expect("05 23 00 12 24")
+}

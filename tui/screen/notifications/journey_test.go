@@ -103,7 +103,7 @@ func TestNewsKeepsTheSelection(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Await("(!)6", ">   auj 08:00   INT-1", "4/8")
-	if _, err := other.MarkAllRead(t.Context(), model.InboxFilter{}, 1<<40); err != nil {
+	if _, err := other.MarkAllRead(t.Context(), model.InboxFilter{}, model.Seen{UpTo: 1 << 40}); err != nil {
 		t.Fatal(err)
 	}
 	s.Await("1 Non lues(0)", ">   auj 08:00   INT-1").ExpectNot("(!)")

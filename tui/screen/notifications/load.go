@@ -101,6 +101,9 @@ func (s *Screen) pageRead(msg pageRead) tea.Cmd {
 	if !used {
 		return nil
 	}
+	if msg.query.After == nil && msg.query.Before == nil { // what is read further down is older
+		s.moment = msg.page.Moment
+	}
 	s.note(msg.page.Rows)
 	return s.fetch(next)
 }

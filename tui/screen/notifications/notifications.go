@@ -20,7 +20,7 @@ type Desk interface {
 	InboxMatching(ctx context.Context, f model.InboxFilter, ids []int64) ([]int64, error)
 	CountInbox(ctx context.Context, f model.InboxFilter) (model.Total, error)
 	MarkRead(ctx context.Context, ids []int64, read bool) ([]int64, error)
-	MarkAllRead(ctx context.Context, f model.InboxFilter, upTo int64) ([]int64, error)
+	MarkAllRead(ctx context.Context, f model.InboxFilter, seen model.Seen) ([]int64, error)
 }
 
 type (
@@ -43,6 +43,7 @@ type Screen struct {
 	upTo  int64 // the newest notice of the view when it was chosen
 
 	newest int64    // the highest number that was ever shown
+	moment string   // when the view was last read from its beginning
 	done   []marked // what u takes back, the last one first out
 	class  ui.Class
 	w, h   int

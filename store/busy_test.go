@@ -1,0 +1,36 @@
+package store_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"mif/store"
+	"mif/store/model"
+	"mif/store/storetest"
+)
+
+// TestAHeldFileIsBusy and not out of reach: another program writes to it. What
+// was to be written is refused, and goes through once the other has ended.
+func TestAHeldFileIsBusy(t *testing.T) {
+	t.Parallel()
+	d := storetest.Open(t, "sqlite:///"+t.TempDir()+"/busy.db")
+	job := d.Request()
+	s := d.Reopen(store.Options{Patience: 100 * time.Millisecond})
+	actor, err := s.ActorNamed(t.Context(), "s.dispatch", "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	say := func() error {
+		_, err := s.As(actor).Comment(t.Context(), model.Comment{Target: model.Target{ID: job.ID}, Text: "vu"})
+		return err
+	}
+	release := d.Hold()
+	if err := say(); !errors.Is(err, model.ErrBusy) {
+		t.Errorf("while another program writes: %v", err)
+	}
+	release()
+	if err := say(); err != nil {
+		t.Errorf("after it: %v", err)
+	}
+}
