@@ -37,7 +37,7 @@ type session struct {
 type fault struct {
 	interventions.Desk
 	reads error
-	read  int     // pages that were asked for
+	read  int // pages that were asked for
 	cards error
 	tabs  error
 	edits []error // of comments, one a call, then none
