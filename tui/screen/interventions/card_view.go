@@ -52,18 +52,12 @@ func (s *Screen) cardTabs(w int) string {
 func (s *Screen) fill() {
 	c := &s.card
 	switch {
-	case c.data == nil && !c.trouble.Empty():
-		c.body.SetSections(prose(ui.Span{Text: c.trouble, Token: themes.Error}))
-		return
+	case c.id == 0:
 	case c.data == nil:
-		c.body.SetSections(prose(ui.Span{Text: term.Clean(s.env.Text.Interventions.Card.Loading), Token: themes.Dim}))
-		return
+		c.body.SetSections(prose(s.reading.Word(s.env)))
+	default:
+		c.body.SetSections(s.reading.Over(s.env, s.sections())...)
 	}
-	sections := s.sections()
-	if !c.trouble.Empty() {
-		sections = append([]ui.Section{prose(ui.Span{Text: c.trouble, Token: themes.Warn})}, sections...)
-	}
-	c.body.SetSections(sections...)
 }
 
 func (s *Screen) sections() []ui.Section {

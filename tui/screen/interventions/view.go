@@ -61,7 +61,7 @@ func (c sheet) Update(msg tea.Msg) tea.Cmd {
 	case tabRead:
 		return c.s.tabRead(msg)
 	}
-	return nil
+	return c.s.cardTold(msg)
 }
 
 func (c sheet) Key(name string) tea.Cmd { return c.s.keyCard(name) }
