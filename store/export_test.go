@@ -43,3 +43,6 @@ func EquipmentSQL(s *Session, p model.PageQuery) (string, []any) {
 	q, _ := s.Equipment().pageQuery(p, p.Before != nil || p.FromEnd)
 	return q.text.String(), q.args
 }
+
+// WarnOfContracts runs that job once.
+func (s *Store) WarnOfContracts(ctx context.Context) error { return s.warnOfContracts(ctx) }

@@ -23,11 +23,13 @@ const (
 )
 
 // leases are those of every job.
-func leases() []string { return []string{dueLease, reminderLease} }
+func leases() []string { return []string{dueLease, reminderLease, contractLease} }
 
 // jobs are those of the house, by the name of their lease.
 func (s *Store) jobs() map[string]func(context.Context) error {
-	return map[string]func(context.Context) error{dueLease: s.warnOfDeadlines, reminderLease: s.remindOfSlots}
+	return map[string]func(context.Context) error{
+		dueLease: s.warnOfDeadlines, reminderLease: s.remindOfSlots, contractLease: s.warnOfContracts,
+	}
 }
 
 func (s *Store) runJobs(ctx context.Context) {

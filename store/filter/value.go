@@ -105,7 +105,8 @@ const me = "moi"
 // number reads a record's number, with or without the prefix of its references.
 func number(k key, s string) (int64, bool) {
 	if k.prefix != "" {
-		s = strings.TrimPrefix(strings.ToLower(s), k.prefix)
+		s = strings.TrimPrefix(strings.ToLower(s), strings.TrimSuffix(k.prefix, "-"))
+		s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "#")
 	}
 	if strings.Trim(s, "0123456789") != "" {
 		return 0, false

@@ -69,7 +69,7 @@ type PartRow struct {
 	Name      string
 	Stock     int64
 	Min       int64
-	Max       *int64
+	Max       int64 // 0 for none
 	Reserved  int64 // by live jobs
 	Unit      string
 	UnitPrice Money

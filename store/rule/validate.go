@@ -127,6 +127,7 @@ func CheckClosing(cl model.Closing) error {
 	c.text("solution", cl.Solution, MaxText, false)
 	c.text("accepte_par", cl.AcceptedBy, MaxName, true)
 	c.hours("duree_reelle", cl.Hours)
+	c.that(cl.Hours == nil || *cl.Hours != 0, "duree_reelle", model.FieldRequired)
 	c.that(cl.Rating >= 0 && cl.Rating <= 5, "satisfaction_client", model.FieldInvalid)
 	for _, p := range cl.Parts {
 		c.part(p.PartID, p.Quantity)

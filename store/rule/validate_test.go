@@ -116,10 +116,11 @@ func TestCheckSlot(t *testing.T) {
 
 func TestCheckClosing(t *testing.T) {
 	t.Parallel()
-	hours := model.Hours(100000)
+	hours, none := model.Hours(100000), model.Hours(0)
 	for want, cl := range map[string]model.Closing{
-		"":                        {AcceptedBy: model.AcceptedAbsent, Rating: 5, Parts: []model.UsedPart{{PartID: 1, Quantity: 1}}},
-		"accepte_par:obligatoire": {Solution: "x"},
+		"":                         {AcceptedBy: model.AcceptedAbsent, Rating: 5, Parts: []model.UsedPart{{PartID: 1, Quantity: 1}}},
+		"accepte_par:obligatoire":  {Solution: "x"},
+		"duree_reelle:obligatoire": {AcceptedBy: "M. Alaoui", Hours: &none},
 		"duree_reelle:trop_grand satisfaction_client:invalide":        {AcceptedBy: "M. Alaoui", Hours: &hours, Rating: 6},
 		"piece_id:obligatoire quantite:invalide":                      {AcceptedBy: "M. Alaoui", Parts: []model.UsedPart{{}}},
 		"quantite:trop_grand":                                         {AcceptedBy: "M. Alaoui", Parts: []model.UsedPart{{PartID: 1, Quantity: 1 << 40}}},

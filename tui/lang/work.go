@@ -14,6 +14,7 @@ type Work struct {
 	Stock        func(n, unit string) string
 	CloseSure    string
 	MoreThanOne  string // a quantity of zero
+	FarFromClock func(given, clock string) string
 }
 
 func workFR() Work {
@@ -26,6 +27,9 @@ func workFR() Work {
 		Absent:       "personne sur place (absent)", NoRating: "sans avis",
 		Stock:     func(n, unit string) string { return n + " " + unit + " en stock" },
 		CloseSure: "Clôturer ?", MoreThanOne: "Au moins un.",
+		FarFromClock: func(given, clock string) string {
+			return "Durée saisie : " + given + " ; l'horloge compte " + clock + "."
+		},
 	}
 }
 
@@ -39,5 +43,8 @@ func workEN() Work {
 		Absent:       "nobody on site (absent)", NoRating: "no opinion",
 		Stock:     func(n, unit string) string { return n + " " + unit + " in stock" },
 		CloseSure: "Close it?", MoreThanOne: "At least one.",
+		FarFromClock: func(given, clock string) string {
+			return "Duration given: " + given + "; the clock counts " + clock + "."
+		},
 	}
 }

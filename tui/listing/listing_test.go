@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"mif/store/event"
 	"mif/store/filter"
 	"mif/store/model"
 	"mif/themes"
@@ -20,7 +21,10 @@ import (
 )
 
 // shelf is a list of numbers that counts how often it is asked for a page.
-type shelf struct{ pages *int }
+type shelf struct {
+	pages *int
+	long  *int64
+}
 
 func (s shelf) Page(context.Context, model.PageQuery) (model.PageOf[int64], error) {
 	*s.pages++
@@ -32,7 +36,9 @@ func (shelf) Matching(_ context.Context, _ model.Filter, ids []int64) ([]int64, 
 	return ids[:1], nil
 }
 
-func (shelf) Count(context.Context, model.Filter) (model.Total, error) { return model.Total{N: 4}, nil }
+func (s shelf) Count(context.Context, model.Filter) (model.Total, error) {
+	return model.Total{N: *s.long}, nil
+}
 
 // host notes what a list says.
 type host struct{ said []string }
@@ -50,12 +56,13 @@ type desk struct {
 	*listing.List[int64]
 	host  *host
 	pages int
+	long  int64
 	done  []string
 }
 
 func sit(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{host: &host{}}
+	d := &desk{host: &host{}, long: 4}
 	env := &ui.Env{
 		Ctx: t.Context(), Actor: model.Actor{Role: model.Dispatcher}, Text: lang.FR(), Keys: ui.DefaultKeys(),
 		Look:  &ui.Look{Theme: themes.Named("mono"), Glyphs: themes.Unicode()},
@@ -65,7 +72,7 @@ func sit(t *testing.T) *desk {
 		return env.Act(id, ui.GroupAct, what, func() tea.Cmd { d.done = append(d.done, what); return nil })
 	}
 	d.List = listing.New(env, listing.Spec[int64]{
-		Source: shelf{&d.pages}, Grammar: filter.Equipment(), Table: "equipements",
+		Source: shelf{&d.pages, &d.long}, Grammar: filter.Equipment(), Table: "equipements",
 		Views:   func() []listing.View { return []listing.View{{Name: "Tous"}, {Name: "Panne", Line: "statut:panne"}} },
 		Columns: func(int) []ui.Column { return []ui.Column{{ID: "n", Min: 4, Max: 8, Whole: true, Ref: true}} },
 		Key:     func(n int64) int64 { return n },
@@ -133,6 +140,65 @@ func TestKeysWaitForTheRows(t *testing.T) {
 	d.run(other)
 	if d.press("/"); d.Waiting() {
 		t.Error("letters for the line wait")
+	}
+}
+
+// ring rings the timers of a command, and gives no answer.
+func (d *desk) ring(cmd tea.Cmd) {
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			if c != nil {
+				d.ring(c)
+			}
+		}
+	case ui.Timer:
+		d.Update(msg.Msg)
+	}
+}
+
+// TestSlowRowsLeave: the rows of the line before stay no longer than it takes to
+// see that those of this one are slow.
+func TestSlowRowsLeave(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	d.run(d.Init())
+	d.press("down", "down")
+	other := d.Show("statut:panne")
+	if n, ok := d.Selected(); !ok || n != 3 {
+		t.Error("the rows flicker")
+	}
+	d.ring(other)
+	if n, ok := d.Selected(); ok {
+		t.Errorf("row %d of another line is under the cursor", n)
+	}
+	if shown := ansi.Strip(d.View(80, 22)); !strings.Contains(shown, "chargement") || strings.Contains(shown, "/4") {
+		t.Errorf("the list does not say that it is loading\n%s", shown)
+	}
+	d.run(d.Update(ui.Changed{News: []event.Changed{{Table: "equipements", IDs: []int64{3}}}}))
+	if n, ok := d.Selected(); ok {
+		t.Errorf("the news of row %d is all there is of the line", n)
+	}
+	d.run(other)
+	if n, ok := d.Selected(); !ok || n != 3 {
+		t.Errorf("the cursor is on %d, want where it was", n)
+	}
+}
+
+// TestCountsBelongToTheirLine: a count of the line before is not the length of
+// this one.
+func TestCountsBelongToTheirLine(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	d.run(d.Init())
+	d.long = 9
+	late := d.Update(ui.Changed{News: []event.Changed{{All: true}}})().(tea.BatchMsg)
+	d.run(d.Show("statut:panne"))
+	for _, c := range late {
+		d.run(c)
+	}
+	if got := d.Position().String(); got != "1/4" {
+		t.Errorf("position %s, want 1/4", got)
 	}
 }
 

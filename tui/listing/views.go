@@ -42,6 +42,7 @@ type views struct {
 // countsRead is how many rows views and the line of the moment have.
 type countsRead struct {
 	turn   int
+	filter int // which line was counted
 	keys   []string
 	totals []model.Total
 	line   model.Total
@@ -102,7 +103,7 @@ func (l *List[R]) goView(i int) tea.Cmd {
 func (l *List[R]) countViews() tea.Cmd {
 	l.views.turn++
 	l.views.waiting = false
-	source, turn, shown := l.spec.Source, l.views.turn, l.line.given
+	source, turn, filter, shown := l.spec.Source, l.views.turn, l.line.turn, l.line.given
 	var keys []string
 	var filters []model.Filter
 	for i, v := range l.views.all {
@@ -112,7 +113,7 @@ func (l *List[R]) countViews() tea.Cmd {
 		}
 	}
 	return l.ask(func(ctx context.Context) tea.Msg {
-		out := countsRead{turn: turn, keys: keys, totals: make([]model.Total, len(filters))}
+		out := countsRead{turn: turn, filter: filter, keys: keys, totals: make([]model.Total, len(filters))}
 		for i, f := range filters {
 			if out.totals[i], out.err = source.Count(ctx, f); out.err != nil {
 				return out
@@ -135,8 +136,9 @@ func (l *List[R]) countsRead(msg countsRead) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return l.env.Host.Fail(msg.err)
+		return l.later(&l.counts, msg.err)
 	}
+	l.counts.Done()
 	for i := range l.views.all {
 		v := &l.views.all[i]
 		for j, key := range msg.keys {
@@ -145,6 +147,8 @@ func (l *List[R]) countsRead(msg countsRead) tea.Cmd {
 			}
 		}
 	}
-	l.rows.SetTotal(int(msg.line.N), msg.line.About)
+	if msg.filter == l.line.turn {
+		l.rows.SetTotal(int(msg.line.N), msg.line.About)
+	}
 	return nil
 }

@@ -21,7 +21,7 @@ func TestAClientIsFoundAndCalled(t *testing.T) {
 	s.Press("5").Expect("> Textile Chaouia", "inactif")
 	s.Press("1", "/").Type("0523001224").Press("enter").Expect("> Laiterie", "1/1")
 	s.Press("m").Type("copier le téléphone").Press("enter").Expect("+212 5 23 00 12 24 : copié")
-	s.Press("z").Expect("Qui appeler", "Khadija Mernissi", "Consignes de sécurité", "CT-2026-001", "réponse 2 h, résolution 4 h (contrat)")
+	s.Press("z").Expect("Qui appeler", "Khadija Mernissi", "Consignes de sécurité", "CT-2026-001", "réponse 2 h, résolution 4 h")
 	s.Press("right").Expect("EQ-1", "Presse").Press("right").Expect("> INT-2", "Fuite").Press("down").Expect("> INT-1").Press("enter").Expect("fiche 1")
 	s.Press("g", "c").Expect("> INT-1").Press("right").Expect("> CT-2026-001", "Actif").Press("right").Expect("Le journal est vide.")
 	s.Press("esc", "m").Type("voir les interventions").Press("enter").Expect("liste de client:1")

@@ -79,7 +79,7 @@ func TestAFaultIsSaid(t *testing.T) {
 	t.Parallel()
 	s := sit(t, filled(t), "s.dispatch", french(80, 24))
 	s.rows.fault = model.ErrUnavailable
-	s.Press("2").Expect("EQ-2") // what was there stays
+	s.Press("2").Expect("injoignable", "réessayer").ExpectNot("EQ-2") // which is not of this view
 	s.rows.fault = nil
 	s.Press("r").Expect("> EQ-1", "1/1")
 }

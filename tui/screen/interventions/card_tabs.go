@@ -17,7 +17,7 @@ func (s *Screen) waitingSection(t tab) (ui.Section, bool) {
 	if s.card.loaded[t] {
 		return ui.Section{}, false
 	}
-	return prose(faint(s.env.Text.Interventions.Card.Loading)), true
+	return prose(s.paging.Word(s.env)), true
 }
 
 // historySections are the lines of the journal, newest first.

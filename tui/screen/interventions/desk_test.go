@@ -37,6 +37,9 @@ type session struct {
 type fault struct {
 	interventions.Desk
 	reads error
+	read  int // pages that were asked for
+	cards error
+	tabs  error
 	edits []error // of comments, one a call, then none
 	keys  []string
 	keeps bool // the line that is left is there the next time
@@ -56,10 +59,25 @@ type broken struct {
 }
 
 func (b broken) Page(ctx context.Context, p model.PageQuery) (model.Page, error) {
+	b.fault.read++
 	if b.fault.reads != nil {
 		return model.Page{}, b.fault.reads
 	}
 	return b.List.Page(ctx, p)
+}
+
+func (f *fault) Intervention(ctx context.Context, id int64) (model.Card, error) {
+	if f.cards != nil {
+		return model.Card{}, f.cards
+	}
+	return f.Desk.Intervention(ctx, id)
+}
+
+func (f *fault) History(ctx context.Context, id, before int64, limit int) ([]model.HistoryLine, error) {
+	if f.tabs != nil {
+		return nil, f.tabs
+	}
+	return f.Desk.History(ctx, id, before, limit)
 }
 
 func (f *fault) Comment(ctx context.Context, c model.Comment) (model.Card, error) {

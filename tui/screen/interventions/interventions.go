@@ -73,6 +73,9 @@ type Screen struct {
 	card   card
 	writes writes
 
+	reading ui.Reading // of the card
+	paging  ui.Reading // of its open tab
+
 	refused     []refusal // of the last change of several records
 	refusedTurn int       // on the filter that was shown then
 }

@@ -36,6 +36,18 @@ func TestPartsComeBack(t *testing.T) {
 	s.Expect("Il reste 2", "9 demandés")
 }
 
+// TestADurationFarFromTheClock is said before it is final; what lies near it,
+// or was not touched, is not.
+func TestADurationFarFromTheClock(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.Press(":").Type("int5").Press("enter", "s").Type("clot").Press("enter").Expect("Clôturer l'intervention")
+	s.Press("tab").Type("Palier resserré.").Press("tab").Expect("14 min").Press("ctrl+u").Type("1h75").Press("tab", "tab", "tab").Type("M. Idrissi").Press("ctrl+s")
+	s.Expect("Durée non comprise")
+	s.Press("ctrl+u").Type("25h").Press("ctrl+s").Expect("Durée saisie : 25 h ; l'horloge compte 14 min.", "définitive")
+	s.Press("esc", "ctrl+u").Type("2:45").Press("ctrl+s").Expect("définitive").ExpectNot("l'horloge compte")
+}
+
 // closed is a job that is done, with what it may be followed by.
 func closed(t *testing.T) *session {
 	t.Helper()

@@ -45,6 +45,10 @@ func (s *stand) Update(msg tea.Msg) tea.Cmd {
 type hall struct{ hub event.Hub }
 
 func (*hall) Unread(context.Context) (int64, error) { return 3, nil }
+func (*hall) FindEquipment(_ context.Context, _ string, _ int) ([]model.EquipmentHit, error) {
+	return nil, nil
+}
+
 func (*hall) FindInterventions(context.Context, string, int) ([]model.Hit, error) {
 	return nil, nil
 }

@@ -159,7 +159,6 @@ func (s *Screen) cardLoaded(msg cardLoaded) tea.Cmd {
 	}
 	s.env.Host.Reached()
 	s.card.data, s.card.trouble = &msg.card, term.Text{}
-	s.contacts[msg.card.ClientID] = contactOf(&msg.card)
 	s.fill()
 	return nil
 }

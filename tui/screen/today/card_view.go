@@ -105,7 +105,8 @@ func (s *Screen) summarySections(d *model.Card) []ui.Section {
 			out = append(out, ui.Section{Title: term.Clean(label), Prose: ui.Span{Text: term.CleanMulti(text), Token: token}})
 		}
 	}
-	prose(words.Today.Safety, d.Client.Instructions, themes.Warn)
+	prose(words.Today.Safety, d.Client.Safety, themes.Warn)
+	prose(words.Clients.Site, d.Client.Instructions, themes.Warn)
 	out = append(out, ui.Section{Fields: s.place(d)})
 	prose(w.Description, d.Description, themes.Text)
 	prose(w.Diagnosis, d.Diagnosis, themes.Text)

@@ -22,6 +22,10 @@ import (
 type shell struct{ hub event.Hub }
 
 func (*shell) Unread(context.Context) (int64, error) { return 2, nil }
+func (*shell) FindEquipment(_ context.Context, _ string, _ int) ([]model.EquipmentHit, error) {
+	return nil, nil
+}
+
 func (*shell) FindInterventions(context.Context, string, int) ([]model.Hit, error) {
 	return nil, nil
 }
@@ -101,7 +105,7 @@ func monday() *canned {
 	client := model.Client{
 		ID: 1, Name: "Laiterie Atlas Doukkala", City: "El Jadida", PostCode: "24000", Address: "Zone industrielle, lot 14",
 		Contact: "Rachid Bouzidi", Phone: "05 23 34 21 07", Level: model.Platinum,
-		Instructions: "Casque et chaussures obligatoires. Consigner l'armoire TGBT-2 avant toute intervention sur la presse.",
+		Safety: "Casque et chaussures obligatoires. Consigner l'armoire TGBT-2 avant toute intervention sur la presse.",
 	}
 	press := model.Equipment{
 		ID: 1, ClientID: 1, Name: "Presse hydraulique P-12", Maker: "Bosch", Model: "HX-200", Serial: "SN-88412",
@@ -118,7 +122,7 @@ func monday() *canned {
 	}
 	row := func(id int64, title string, p model.Priority, st model.Status, more func(*model.Row)) model.Row {
 		r := model.Row{
-			ID: id, Version: 1, Title: title, Priority: p, Status: st, TechnicianID: 1, ClientID: 2, Client: "Clinique Agdal Santé",
+			ID: id, Version: 1, Title: title, Priority: p, Status: st, TechnicianID: 1, ClientID: 2, Client: "Clinique Agdal Santé", Contact: "Dr Salma Idrissi", Phone: "05 37 68 11 20",
 			City: "Rabat", Equipment: "Autoclave A-3", Deadline: at(40, 0), Created: at(0, 0),
 		}
 		more(&r)

@@ -42,15 +42,14 @@ type Screen struct {
 	trouble term.Text
 	asked   int // the last question; older answers are dropped
 
-	list     list
-	contacts map[int64]contact // by client
-	card     *card
-	writes   writes
+	list   list
+	card   *card
+	writes writes
 }
 
 // New is the day of env's actor, today.
 func New(env *ui.Env, desk Desk) *Screen {
-	s := &Screen{env: env, desk: desk, contacts: map[int64]contact{}, follows: true}
+	s := &Screen{env: env, desk: desk, follows: true}
 	s.day = s.today()
 	return s
 }
@@ -65,8 +64,6 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.key(ui.KeyOf(msg))
 	case loaded:
 		return s.loaded(msg)
-	case reached:
-		s.reached(msg)
 	case cardLoaded:
 		return s.cardLoaded(msg)
 	case historyLoaded:
