@@ -97,7 +97,7 @@ func (s *Session) SaveSkill(ctx context.Context, d model.SkillDraft) (model.Skil
 	}
 	var row model.Skill
 	err := s.write(ctx, command{verb: "save skill", table: "competences", record: d.ID, key: d.Key, said: d}, func(w *work) error {
-		if err := w.inTurn("competences"); err != nil {
+		if err := w.store.d.takeTurn(w.ctx, w.tx, "competences"); err != nil {
 			return err
 		}
 		if done, err := repeated[model.Skill](w, "competences", "k.id = ?"); done != nil || err != nil {

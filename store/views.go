@@ -40,7 +40,7 @@ func (s *Session) SaveView(ctx context.Context, v model.SavedView) (model.SavedV
 		return model.SavedView{}, err
 	}
 	err := s.write(ctx, command{verb: "save view"}, func(w *work) error {
-		if err := w.inTurn("vues"); err != nil {
+		if err := w.store.d.takeTurn(w.ctx, w.tx, "vues"); err != nil {
 			return err
 		}
 		if v.ID == 0 {

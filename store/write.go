@@ -123,17 +123,6 @@ func readBack[T any](v T, err error) (T, error) {
 	return v, fmt.Errorf("%w: read back: %v", model.ErrUnknownOutcome, err)
 }
 
-// inTurn makes those who write one kind of record take turns, before anything is
-// locked: what they look at together no single row's lock and no constraint
-// guards.
-func (w *work) inTurn(kind string) error {
-	if w.store.d.forUpdate() == "" {
-		return nil // one writer at a time
-	}
-	_, err := w.tx.NewRaw("SELECT pg_advisory_xact_lock(hashtext(?))", kind).Exec(w.ctx)
-	return err
-}
-
 // secondary is the same transaction for a second record that the command
 // touches in passing; its events are collected apart.
 func (w *work) secondary() *work {
