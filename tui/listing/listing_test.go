@@ -24,10 +24,12 @@ import (
 type shelf struct {
 	pages *int
 	long  *int64
+	asked *model.PageQuery
 }
 
-func (s shelf) Page(context.Context, model.PageQuery) (model.PageOf[int64], error) {
+func (s shelf) Page(_ context.Context, q model.PageQuery) (model.PageOf[int64], error) {
 	*s.pages++
+	*s.asked = q
 	return model.PageOf[int64]{Rows: []int64{1, 2, 3, 4}}, nil
 }
 
@@ -57,6 +59,7 @@ type desk struct {
 	host  *host
 	pages int
 	long  int64
+	asked model.PageQuery
 	done  []string
 }
 
@@ -72,7 +75,7 @@ func sit(t *testing.T) *desk {
 		return env.Act(id, ui.GroupAct, what, func() tea.Cmd { d.done = append(d.done, what); return nil })
 	}
 	d.List = listing.New(env, listing.Spec[int64]{
-		Source: shelf{&d.pages, &d.long}, Grammar: filter.Equipment(), Table: "equipements",
+		Source: shelf{&d.pages, &d.long, &d.asked}, Grammar: filter.Equipment(), Table: "equipements",
 		Views:   func() []listing.View { return []listing.View{{Name: "Tous"}, {Name: "Panne", Line: "statut:panne"}} },
 		Columns: func(int) []ui.Column { return []ui.Column{{ID: "n", Min: 4, Max: 8, Whole: true, Ref: true}} },
 		Key:     func(n int64) int64 { return n },
@@ -199,6 +202,19 @@ func TestCountsBelongToTheirLine(t *testing.T) {
 	}
 	if got := d.Position().String(); got != "1/4" {
 		t.Errorf("position %s, want 1/4", got)
+	}
+}
+
+// TestNewsBeforeTheRows: the list is not read around a row of the line before.
+func TestNewsBeforeTheRows(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	d.run(d.Init())
+	d.press("down", "down")
+	d.Show("statut:panne")
+	d.run(d.Update(ui.Changed{News: []event.Changed{{All: true}}}))
+	if d.asked.Around != 0 {
+		t.Errorf("read around %d", d.asked.Around)
 	}
 }
 

@@ -147,7 +147,7 @@ func TestAFaultIsSaid(t *testing.T) {
 	t.Parallel()
 	s := sit(t, filled(t), "s.dispatch", french(80, 24))
 	s.rows.fault = model.ErrUnavailable
-	s.Press("2").Expect("JOINT-22") // what was there stays
+	s.Press("2").Expect("réessayer").ExpectNot("JOINT-22") // which is not known to be of this view
 	s.rows.fault = nil
 	s.Press("r").Await("COUR-A38", "2/2")
 	s.Press("/", "ctrl+u").Type("stock:beaucoup").Press("enter").Expect("beaucoup").Press("esc").Expect("bas:oui")
@@ -172,5 +172,24 @@ func TestHostileParts(t *testing.T) {
 				t.Errorf("%s: %v", p.Name, err)
 			}
 		}
+	}
+}
+
+// TestCardIsReadAgain: a part that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.rows.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.rows.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.rows.card = model.ErrBusy
+	s.Press("r").Expect("Automatique Nord", "lu à 08:14, nouvel essai (r)")
+	s.rows.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("Automatique Nord").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
 	}
 }
