@@ -72,7 +72,7 @@ func commandFR() Command {
 		NotTheSame:  "Les deux mots de passe diffèrent.",
 		NoTerminal:  Sentence{"Ouverture refusée.", "Le bureau a besoin d'un terminal.", "Lancer mif dans un terminal, ou se connecter par ssh -t."},
 		FirstRun:    "Base vide : quelques questions, une seule fois.",
-		YesWords:    []string{"o", "oui", "y", "yes"}, NoWords: []string{"n", "non", "no"}, DemoLoading: "Données de démonstration : {n} interventions sur {total}",
+		YesWords:    []string{"o", "oui", "y", "yes"}, NoWords: []string{"non", "n", "no"}, DemoLoading: "Données de démonstration : {n} interventions sur {total}",
 		DemoReady:  "Données de démonstration prêtes en {seconds} s",
 		CheckClean: "Intégrité : rien à signaler.", Applied: "appliquée", Pending: "en attente",
 		UpToDate: "Le schéma est à jour.", Migrated: "Schéma mis à jour.", TakenBack: "Dernier groupe de migrations repris.",

@@ -54,7 +54,7 @@ func TestAContractEndsAndIsChanged(t *testing.T) {
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(80, 24))
 	s.Press("e").Expect("CT-2026-001", "Réponse urgence").Press("tab", "tab", "tab", "tab", "tab", "ctrl+u").Type("6").Press("ctrl+s").Await("Contrat enregistré.", "6 h / 20 h")
-	s.Press("x").Expect("CT-2026-001 : Résilié", "La raison").Press("enter").Expect("La raison").Type("non-paiement").Press("enter").Await("Contrat : résilié.", "(hors filtre)")
+	s.Press("x").Expect("CT-2026-001 : Résilié", "La raison").Press("enter").Expect("La raison").Type("non-paiement").Press("ctrl+s").Await("Contrat : résilié.", "(hors filtre)")
 	if got := d.Text("SELECT statut || ' ' || CAST(date_fin AS TEXT) || ' ' || temps_reponse_urgence || ' ' || version FROM contrats WHERE id = 1"); got != "resilie 2026-11-23 6 4" {
 		t.Errorf("stored %q", got)
 	}

@@ -147,7 +147,7 @@ func TestAFaultIsSaid(t *testing.T) {
 	t.Parallel()
 	s := sit(t, filled(t), "s.dispatch", french(80, 24))
 	s.rows.fault = model.ErrUnavailable
-	s.Press("2").Expect("réessayer").ExpectNot("JOINT-22") // which is not known to be of this view
+	s.Press("2").Expect("Lecture impossible", "réessayer").ExpectNot("JOINT-22") // no rows of another view
 	s.rows.fault = nil
 	s.Press("r").Await("COUR-A38", "2/2")
 	s.Press("/", "ctrl+u").Type("stock:beaucoup").Press("enter").Expect("beaucoup").Press("esc").Expect("bas:oui")
