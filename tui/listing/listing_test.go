@@ -81,6 +81,9 @@ func sit(t *testing.T) *desk {
 		Key:     func(n int64) int64 { return n },
 		Cells:   func(n int64) []ui.Cell { return []ui.Cell{{Text: term.Itoa(int(n))}} },
 		Ref:     func(n int64) term.Text { return term.Itoa(int(n)) },
+		Peek: func(n int64) (left, right []ui.Span) {
+			return []ui.Span{{Text: term.Clean(fmt.Sprint("au sujet de ", n))}}, nil
+		},
 		Verbs:   func(n int64, ok bool) []ui.Action { return []ui.Action{act(ui.DoEdit, fmt.Sprint("e", n))} },
 		Bulk:    func(ids []int64) []ui.Action { return []ui.Action{act(ui.DoCancel, fmt.Sprint("x", ids))} },
 	})
@@ -203,6 +206,29 @@ func TestCountsBelongToTheirLine(t *testing.T) {
 	if got := d.Position().String(); got != "1/4" {
 		t.Errorf("position %s, want 1/4", got)
 	}
+}
+
+// TestTheLineBelowRests: it tells of the first row at once, and of another only
+// when the cursor has rested there.
+func TestTheLineBelowRests(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	below := func(want int) {
+		t.Helper()
+		if shown := ansi.Strip(d.View(80, 22)); !strings.Contains(shown, fmt.Sprint("au sujet de ", want)) {
+			t.Errorf("want the line below about %d\n%s", want, shown)
+		}
+	}
+	d.run(d.Init())
+	below(1)
+	d.Update(key("down"))
+	rest := d.Update(key("down"))
+	below(1)
+	d.ring(rest)
+	below(3)
+	d.run(d.Show("statut:panne"))
+	d.Update(key("down"))
+	below(3)
 }
 
 // TestNewsBeforeTheRows: the list is not read around a row of the line before.
