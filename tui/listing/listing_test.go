@@ -208,6 +208,32 @@ func TestCountsBelongToTheirLine(t *testing.T) {
 	}
 }
 
+// TestNoTabForOnesOwnLine: a tab stands in brackets while its rows are shown, in
+// whatever order, and an arrow leads from a line of one's own to the view.
+func TestNoTabForOnesOwnLine(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	tabs := func() string { return strings.SplitN(ansi.Strip(d.View(80, 22)), "\n", 2)[0] }
+	d.run(d.Init())
+	d.press("2")
+	if !strings.Contains(tabs(), "[2 Panne(4)]") {
+		t.Errorf("no view is open: %s", tabs())
+	}
+	d.run(d.Show("statut:panne tri:-ref"))
+	if !strings.Contains(tabs(), "[2 Panne(4)]") {
+		t.Errorf("another order is another view: %s", tabs())
+	}
+	d.run(d.Show("fab:bosch"))
+	if strings.Contains(tabs(), "[") {
+		t.Errorf("a line of one's own stands under a view: %s", tabs())
+	}
+	d.run(d.Update(ui.FirstZone{}))
+	d.run(d.Update(tea.KeyPressMsg{Code: tea.KeyRight}))
+	if !strings.Contains(tabs(), "[2 Panne(4)]") {
+		t.Errorf("right does not lead to the view: %s", tabs())
+	}
+}
+
 // TestTheLineBelowRests: it tells of the first row at once, and of another only
 // when the cursor has rested there.
 func TestTheLineBelowRests(t *testing.T) {
