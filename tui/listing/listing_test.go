@@ -84,8 +84,8 @@ func sit(t *testing.T) *desk {
 		Peek: func(n int64) (left, right []ui.Span) {
 			return []ui.Span{{Text: term.Clean(fmt.Sprint("au sujet de ", n))}}, nil
 		},
-		Verbs:   func(n int64, ok bool) []ui.Action { return []ui.Action{act(ui.DoEdit, fmt.Sprint("e", n))} },
-		Bulk:    func(ids []int64) []ui.Action { return []ui.Action{act(ui.DoCancel, fmt.Sprint("x", ids))} },
+		Verbs: func(n int64, ok bool) []ui.Action { return []ui.Action{act(ui.DoEdit, fmt.Sprint("e", n))} },
+		Bulk:  func(ids []int64) []ui.Action { return []ui.Action{act(ui.DoCancel, fmt.Sprint("x", ids))} },
 	})
 	d.View(80, 22)
 	return d

@@ -188,7 +188,7 @@ func (s *Screen) partSections() []ui.Section {
 	}
 	var f facts
 	for _, p := range s.card.parts {
-		f.add(lang.Label(words.Common.Movements, p.Type), plain(words.When.Number(p.Quantity)+" "+p.Unit), plain(p.Reference+" "+p.Name),
+		f.add(lang.Label(words.Common.Movements, p.Type), plain(words.When.Amount(p.Quantity, p.Unit)), plain(p.Reference+" "+p.Name),
 			faint(words.When.Short(p.At, s.env.Now(), s.env.Place)))
 	}
 	return []ui.Section{{Fields: f}}
