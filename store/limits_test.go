@@ -43,7 +43,9 @@ func TestAShelfIsFull(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
 		s, must := d.As("s.dispatch"), storetest.Must[model.SavedView](t)
-		view := func(i int) model.SavedView { return model.SavedView{Screen: "interventions", Name: fmt.Sprintf("vue %d", i)} }
+		view := func(i int) model.SavedView {
+			return model.SavedView{Screen: "interventions", Name: fmt.Sprintf("vue %d", i)}
+		}
 		var first model.SavedView
 		for i := range rule.MaxViews {
 			v := view(i)
