@@ -24,10 +24,12 @@ import (
 type shelf struct {
 	pages *int
 	long  *int64
+	asked *model.PageQuery
 }
 
-func (s shelf) Page(context.Context, model.PageQuery) (model.PageOf[int64], error) {
+func (s shelf) Page(_ context.Context, q model.PageQuery) (model.PageOf[int64], error) {
 	*s.pages++
+	*s.asked = q
 	return model.PageOf[int64]{Rows: []int64{1, 2, 3, 4}}, nil
 }
 
@@ -57,6 +59,7 @@ type desk struct {
 	host  *host
 	pages int
 	long  int64
+	asked model.PageQuery
 	done  []string
 }
 
@@ -72,14 +75,17 @@ func sit(t *testing.T) *desk {
 		return env.Act(id, ui.GroupAct, what, func() tea.Cmd { d.done = append(d.done, what); return nil })
 	}
 	d.List = listing.New(env, listing.Spec[int64]{
-		Source: shelf{&d.pages, &d.long}, Grammar: filter.Equipment(), Table: "equipements",
+		Source: shelf{&d.pages, &d.long, &d.asked}, Grammar: filter.Equipment(), Table: "equipements",
 		Views:   func() []listing.View { return []listing.View{{Name: "Tous"}, {Name: "Panne", Line: "statut:panne"}} },
 		Columns: func(int) []ui.Column { return []ui.Column{{ID: "n", Min: 4, Max: 8, Whole: true, Ref: true}} },
 		Key:     func(n int64) int64 { return n },
 		Cells:   func(n int64) []ui.Cell { return []ui.Cell{{Text: term.Itoa(int(n))}} },
 		Ref:     func(n int64) term.Text { return term.Itoa(int(n)) },
-		Verbs:   func(n int64, ok bool) []ui.Action { return []ui.Action{act(ui.DoEdit, fmt.Sprint("e", n))} },
-		Bulk:    func(ids []int64) []ui.Action { return []ui.Action{act(ui.DoCancel, fmt.Sprint("x", ids))} },
+		Peek: func(n int64) (left, right []ui.Span) {
+			return []ui.Span{{Text: term.Clean(fmt.Sprint("au sujet de ", n))}}, nil
+		},
+		Verbs: func(n int64, ok bool) []ui.Action { return []ui.Action{act(ui.DoEdit, fmt.Sprint("e", n))} },
+		Bulk:  func(ids []int64) []ui.Action { return []ui.Action{act(ui.DoCancel, fmt.Sprint("x", ids))} },
 	})
 	d.View(80, 22)
 	return d
@@ -199,6 +205,68 @@ func TestCountsBelongToTheirLine(t *testing.T) {
 	}
 	if got := d.Position().String(); got != "1/4" {
 		t.Errorf("position %s, want 1/4", got)
+	}
+}
+
+// TestNoTabForOnesOwnLine: a tab stands in brackets while its rows are shown, in
+// whatever order, and an arrow leads from a line of one's own to the view.
+func TestNoTabForOnesOwnLine(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	tabs := func() string { return strings.SplitN(ansi.Strip(d.View(80, 22)), "\n", 2)[0] }
+	d.run(d.Init())
+	d.press("2")
+	if !strings.Contains(tabs(), "[2 Panne(4)]") {
+		t.Errorf("no view is open: %s", tabs())
+	}
+	d.run(d.Show("statut:panne tri:-ref"))
+	if !strings.Contains(tabs(), "[2 Panne(4)]") {
+		t.Errorf("another order is another view: %s", tabs())
+	}
+	d.run(d.Show("fab:bosch"))
+	if strings.Contains(tabs(), "[") {
+		t.Errorf("a line of one's own stands under a view: %s", tabs())
+	}
+	d.run(d.Update(ui.FirstZone{}))
+	d.run(d.Update(tea.KeyPressMsg{Code: tea.KeyRight}))
+	if !strings.Contains(tabs(), "[2 Panne(4)]") {
+		t.Errorf("right does not lead to the view: %s", tabs())
+	}
+}
+
+// TestTheLineBelowRests: it tells of the first row at once, and of another only
+// when the cursor has rested there.
+func TestTheLineBelowRests(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	below := func(want int) {
+		t.Helper()
+		if shown := ansi.Strip(d.View(80, 22)); !strings.Contains(shown, fmt.Sprint("au sujet de ", want)) {
+			t.Errorf("want the line below about %d\n%s", want, shown)
+		}
+	}
+	d.run(d.Init())
+	below(1)
+	d.Update(key("down"))
+	rest := d.Update(key("down"))
+	below(1)
+	d.ring(rest)
+	below(3)
+	d.run(d.Show("statut:panne"))
+	d.Update(key("down"))
+	below(3)
+}
+
+// TestNewsBeforeTheRows: the list is not read around a row of the line before.
+func TestNewsBeforeTheRows(t *testing.T) {
+	t.Parallel()
+	d := sit(t)
+	d.run(d.Init())
+	d.press("down", "down")
+	d.Show("statut:panne")
+	d.run(d.Update(ui.Changed{News: []event.Changed{{All: true}}}))
+	if d.asked.Around != 0 {
+		t.Errorf("read around %d", d.asked.Around)
 	}
 }
 

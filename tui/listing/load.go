@@ -112,7 +112,7 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 	}
 	l.arrived = true
 	if next.Want != ui.WantFirst && next.Want != ui.WantAround { // else it was of no use
-		l.of, l.read = msg.turn, l.env.Clock()
+		l.take(msg.turn)
 	}
 	l.note(msg.page.Rows)
 	cmds := []tea.Cmd{l.fetch(next), l.moved(), l.readMissed()}
@@ -126,6 +126,16 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 		cmds = append(cmds, l.countViews())
 	}
 	return tea.Batch(cmds...)
+}
+
+// take notes which line the rows were read for. The line below the list does not
+// wait for a rest to tell of the first of them: it would follow every key till
+// then.
+func (l *List[R]) take(turn int) {
+	if row, ok := l.rows.Selected(); ok && (!l.peeked || l.of != turn) {
+		l.peek, l.peeked = row, true
+	}
+	l.of, l.read = turn, l.env.Clock()
 }
 
 // astray says that the rows are not those of the line: nothing may be done to

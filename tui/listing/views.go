@@ -51,6 +51,12 @@ type countsRead struct {
 
 func (v *views) at() view { return v.all[v.on] }
 
+// within says that the list shows the open view, in whatever order; else it shows
+// a line of one's own, from which Esc leads back to the view.
+func (l *List[R]) within() bool {
+	return l.line.turn == 0 || withoutOrder(l.line.shown) == withoutOrder(l.views.at().Line)
+}
+
 func (v *views) key() string { return v.all[v.on].key(v.on) }
 
 // nameViews takes the views in the language of the moment, the saved ones after

@@ -130,3 +130,22 @@ func TestHostileContracts(t *testing.T) {
 		}
 	}
 }
+
+// TestCardIsReadAgain: a contract that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.rows.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.rows.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.rows.card = model.ErrBusy
+	s.Press("r").Expect("1 machine sur 2", "lu à 08:14, nouvel essai (r)")
+	s.rows.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("1 machine sur 2").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
+	}
+}

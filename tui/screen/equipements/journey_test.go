@@ -100,3 +100,22 @@ func TestHostileMachines(t *testing.T) {
 		}
 	}
 }
+
+// TestCardIsReadAgain: a machine that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.rows.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.rows.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.rows.card = model.ErrBusy
+	s.Press("r").Expect("Coût total", "lu à 08:14, nouvel essai (r)")
+	s.rows.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("Coût total").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
+	}
+}

@@ -144,7 +144,7 @@ func (s *Screen) partSections() []ui.Section {
 	}
 	var f fields
 	for _, p := range s.card.parts {
-		amount := w.When.Number(p.Quantity) + " " + p.Unit
+		amount := w.When.Amount(p.Quantity, p.Unit)
 		f.add(lang.Label(w.Common.Movements, p.Type), plain(amount), plain(p.Reference+" "+p.Name), plain(w.When.Money(p.UnitPrice)),
 			faint(w.When.Short(p.At, s.env.Now(), s.env.Place)), faint(p.Who))
 	}

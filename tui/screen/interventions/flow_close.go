@@ -83,12 +83,12 @@ func (s *Screen) findParts() func(text string) ([]ui.Found, error) {
 
 // takenParts are the parts that a record took and has not brought back.
 func (s *Screen) takenParts(id int64) func(text string) ([]ui.Found, error) {
-	desk, session := s.desk, s.env.Ctx
+	desk, session, words := s.desk, s.env.Ctx, s.env.Text
 	return func(text string) ([]ui.Found, error) {
 		ctx, done := context.WithTimeout(session, writeLimit)
 		defer done()
 		lines, err := desk.Parts(ctx, id)
-		return ui.PartsLeft(lines, text), err
+		return ui.PartsLeft(words, lines, text), err
 	}
 }
 

@@ -35,12 +35,13 @@ func TestLife(t *testing.T) {
 	s.Press("s", "enter").Expect("statut en attente → en cours")
 
 	s.Press("m").Type("sortir").Press("enter").Expect("Sortir une pièce")
-	s.Press("enter").Type("joint").Press("enter", "tab", "backspace").Type("3").Press("ctrl+s")
+	s.Press("enter").Type("joint").Expect("10 pièces en stock").Press("enter", "tab", "backspace").Type("3").Press("ctrl+s")
 	s.Expect("INT-1 : pièce sortie", "Pièces(1)")
 
 	d.Clock.Advance(time.Hour)
 	s.Press("s").Type("clot").Press("enter").Expect("Clôturer l'intervention")
-	s.Press("tab").Type("Joint du vérin remplacé.").Press("tab", "tab", "tab").Type("Mme Alaoui").Press("ctrl+s")
+	s.Press("tab", "tab", "tab", "tab").Type("Mme Alaoui").Press("ctrl+s").Expect("Il faut la solution, ou au moins le diagnostic")
+	s.Type("Joint du vérin remplacé.").Press("ctrl+s")
 	s.Expect("Une clôture est définitive.").Press("o")
 	s.Expect("statut en cours → clôturée", "Mme Alaoui", "1 h 30")
 

@@ -29,7 +29,7 @@ func TestSlotVerbs(t *testing.T) {
 func TestPartsComeBack(t *testing.T) {
 	t.Parallel()
 	s := sit(t, filled(t), "s.dispatch", french(80, 24))
-	s.Press("down", "down", "down", "down", "enter", "right", "right").Expect("Sortie", "2 pièce JOINT-22")
+	s.Press("down", "down", "down", "down", "enter", "right", "right").Expect("Sortie", "2 pièces JOINT-22")
 	s.do("rendre une").Press("enter").Expect("2 pièce").Press("enter", "tab", "backspace").Type("5").Press("ctrl+s")
 	s.Expect("refusée", "[5").Press("backspace").Type("1").Press("ctrl+s").Expect("pièce rendue", "Retour", "1 pièce JOINT-22")
 	s.do("sortir une").Press("enter").Type("roul").Press("enter", "tab", "backspace").Type("9").Press("ctrl+s")

@@ -2,7 +2,6 @@ package stock
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,9 +29,8 @@ type card struct {
 	env     *ui.Env
 	screen  *screen
 	id      int64
-	turn    int // the reading that is awaited
+	reading ui.Reading
 	data    *model.PartCard
-	trouble term.Text
 	body    *ui.Card
 
 	tab    int
@@ -82,13 +80,14 @@ func (c *card) standing() any {
 // same: nothing flickers.
 func (c *card) Show(id int64) tea.Cmd {
 	if id != c.id {
-		c.id, c.data, c.trouble, c.moves, c.jobs, c.whole, c.asked = id, nil, term.Text{}, nil, nil, false, false
+		c.id, c.data, c.moves, c.jobs, c.whole, c.asked = id, nil, nil, nil, false, false
+		c.reading.Another()
 		c.at, c.top = [tabCount]int{}, 0
 		c.body.SetSections()
 		c.body.Top()
 	}
-	c.turn++
-	desk, turn := c.screen.desk, c.turn
+	desk := c.screen.desk
+	turn, clock := c.reading.Start()
 	record := ui.Ask(c.env, func(ctx context.Context) (cardRead, error) {
 		data, err := desk.PartCard(ctx, id)
 		if err != nil {
@@ -97,7 +96,7 @@ func (c *card) Show(id int64) tea.Cmd {
 		jobs, err := desk.PartReservations(ctx, id)
 		return cardRead{data: data, jobs: jobs}, err
 	}, func(r cardRead, err error) tea.Msg { return cardRead{turn, r.data, r.jobs, err} })
-	return tea.Batch(record, c.readMoves(0))
+	return tea.Batch(record, clock, c.readMoves(0))
 }
 
 // readMoves reads a page of the ledger, before a line of it or the newest.
@@ -129,26 +128,28 @@ func (c *card) Update(msg tea.Msg) tea.Cmd {
 	case cardRead:
 		return c.cardRead(msg)
 	}
-	return nil
+	clock, again, _ := c.reading.Told(msg)
+	if again {
+		return c.Show(c.id)
+	}
+	return clock
 }
 
 func (c *card) cardRead(msg cardRead) tea.Cmd {
-	if msg.turn != c.turn {
+	if !c.reading.Awaited(msg.turn) {
 		return nil // the cursor has gone on, or something newer was asked for
 	}
 	if msg.err != nil {
-		c.trouble = c.env.Say(msg.err).Line()
-		switch {
-		case errors.Is(msg.err, model.ErrNotFound):
+		cmd, gone := c.reading.Failed(c.env, msg.err)
+		if gone {
 			c.data = nil
-		case errors.Is(msg.err, model.ErrUnavailable):
-			return c.env.Host.Fail(msg.err)
 		}
-		return nil
+		return cmd
 	}
 	c.env.Host.Reached()
 	job := c.reservation()
-	c.data, c.jobs, c.trouble = &msg.data, msg.jobs, term.Text{}
+	c.data, c.jobs = &msg.data, msg.jobs
+	c.reading.Came(c.env)
 	c.seek(tabJobs, func(i int) bool { return c.jobs[i].InterventionID == job })
 	c.body.SetSections(c.sections()...)
 	return nil

@@ -17,19 +17,15 @@ func (c *card) View(w, h int, page bool) string {
 		head = append([]ui.Span{{Text: term.Clean("< " + c.env.Text.Stock.Title + " | ")}}, head...)
 	}
 	if c.data == nil {
-		said := ui.Span{Text: term.Clean(c.env.Text.Stock.Loading), Token: themes.Dim}
-		if !c.trouble.Empty() {
-			said = ui.Span{Text: c.trouble, Token: themes.Error}
-		}
-		return ui.Spans(c.env.Look, w, head...) + "\n" + c.env.Look.Rule(w) + "\n" + ui.Face(c.env.Look, w, h-2, said)
+		return ui.Spans(c.env.Look, w, head...) + "\n" + c.env.Look.Rule(w) + "\n" + ui.Face(c.env.Look, w, h-2, c.reading.Word(c.env))
 	}
 	var right []ui.Span
 	if word := c.env.Text.Stock.States[c.data.State()]; word != "" && c.data.Active {
 		right = []ui.Span{{Text: term.Clean(word), Token: stateToken(c.data.PartRow)}}
 	}
 	rule := c.env.Look.Rule(w)
-	if !c.trouble.Empty() {
-		rule = ui.Spans(c.env.Look, w, ui.Span{Text: c.trouble, Token: themes.Error})
+	if said := c.reading.Notice(c.env); !said.Text.Empty() {
+		rule = ui.Spans(c.env.Look, w, said)
 	}
 	lines := []string{ui.Between(c.env.Look, w, head, right), c.bar().View(c.env.Look, w), rule}
 	if c.tab == tabSummary {

@@ -17,7 +17,7 @@ func TestPartsAreMoved(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
 		s := sit(t, d, "s.dispatch", french(80, 24))
-		s.Expect("> JOINT-22", "10/4", "1/2").Press("s", "enter").Expect("JOINT-22 : Sortie").Type("1").Press("ctrl+s")
+		s.Expect("> JOINT-22", "10/4", "1/2").Press("s", "enter").Expect("JOINT-22 : Sortie").Type("11").Press("ctrl+s")
 		s.Await("Il reste 10 de JOINT-22, 11 demandés").Expect("JOINT-22 : Sortie")
 		s.Press("backspace", "backspace").Type("8").Press("ctrl+s").Await("JOINT-22 : Sortie 8", "2/4 BAS").ExpectNot("Abandonner")
 		s.Press("u").Expect("JOINT-22 : Retour").Press("ctrl+s").Await("JOINT-22 : Retour 8", "10/4")
@@ -172,5 +172,24 @@ func TestHostileParts(t *testing.T) {
 				t.Errorf("%s: %v", p.Name, err)
 			}
 		}
+	}
+}
+
+// TestCardIsReadAgain: a part that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.rows.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.rows.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.rows.card = model.ErrBusy
+	s.Press("r").Expect("Automatique Nord", "lu à 08:14, nouvel essai (r)")
+	s.rows.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("Automatique Nord").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
 	}
 }

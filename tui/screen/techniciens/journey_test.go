@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"mif/store/model"
 	"mif/store/storetest"
@@ -219,5 +220,24 @@ func TestHostileTechnicians(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// TestCardIsReadAgain: a technician that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.list.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.list.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.list.card = model.ErrBusy
+	s.Press("r").Expect("Téléphone", "lu à 08:14, nouvel essai (r)")
+	s.list.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("Téléphone").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
 	}
 }

@@ -61,6 +61,8 @@ type canned struct {
 	day        model.Day
 	cards      map[int64]model.Card
 	err        error
+	card       error // when a job is read
+	tab        error // when its log is
 }
 
 func (c *canned) Day(_ context.Context, day model.Date) (model.Day, error) {
@@ -71,6 +73,9 @@ func (c *canned) Day(_ context.Context, day model.Date) (model.Day, error) {
 }
 
 func (c *canned) Intervention(_ context.Context, id int64) (model.Card, error) {
+	if c.card != nil {
+		return model.Card{}, c.card
+	}
 	card, ok := c.cards[id]
 	if !ok {
 		return model.Card{}, model.ErrNotFound
@@ -79,6 +84,9 @@ func (c *canned) Intervention(_ context.Context, id int64) (model.Card, error) {
 }
 
 func (c *canned) History(context.Context, int64, int64, int) ([]model.HistoryLine, error) {
+	if c.tab != nil {
+		return nil, c.tab
+	}
 	return []model.HistoryLine{
 		{ID: 3, At: at(7, 50), Who: "Youssef Khalil", Sentence: "Intervention démarrée."},
 		{ID: 2, At: at(6, 30), Who: "Sara Berrada", Sentence: "Code du portail : 4412.", Internal: true},

@@ -254,3 +254,23 @@ func TestABrokenLineLosesNothingAndDoublesNothing(t *testing.T) {
 		t.Errorf("started %d times", n)
 	}
 }
+
+// TestCardIsReadAgain: a job that cannot be read says so and comes by itself, and
+// so does its log.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	desk := monday()
+	s := session(t, tuitest.NewClock(), lang.FR(), khalil(), &shell{}, desk, 80, 24)
+	desk.card = model.ErrBusy
+	s.Press("down", "enter").Expect("INT-2047", "La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	desk.card = nil
+	s.Advance(time.Second).Expect("Salma Idrissi").ExpectNot("occupée")
+	desk.card = model.ErrBusy
+	s.Press("r").Expect("Salma Idrissi", "lu à 08:14, nouvel essai (r)")
+	desk.card = nil
+	s.Advance(10 * time.Second).Expect("Salma Idrissi").ExpectNot("nouvel essai")
+	desk.tab = model.ErrBusy
+	s.Press("right").Expect("La base est occupée", "réessayer")
+	desk.tab = nil
+	s.Advance(time.Second).Expect("Code du portail").ExpectNot("occupée")
+}

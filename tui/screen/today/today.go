@@ -82,6 +82,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.open(msg.ID)
 	case ui.LookChanged:
 		s.lookChanged()
+	default:
+		return s.cardTold(msg)
 	}
 	return nil
 }
