@@ -16,7 +16,7 @@ func TestAHeldFileIsBusy(t *testing.T) {
 	t.Parallel()
 	d := storetest.Open(t, "sqlite:///"+t.TempDir()+"/busy.db")
 	job := d.Request()
-	s := d.Reopen(store.Options{Patience: 100 * time.Millisecond})
+	s := d.Reopen(store.Options{Patience: 2 * time.Second})
 	actor, err := s.ActorNamed(t.Context(), "s.dispatch", "test")
 	if err != nil {
 		t.Fatal(err)

@@ -70,14 +70,11 @@ func (s *Session) crewNow(ctx context.Context, now time.Time) ([]model.TechLoad,
 	return out, err
 }
 
-// longestSlot is how far back a slot that reaches into a day may begin.
-const longestSlot = 31 * 24 * time.Hour
-
 // slotsOf are the slots that touch a time, by technician.
 func (s *Session) slotsOf(ctx context.Context, from, to time.Time) (map[int64][]model.Booking, error) {
 	out := map[int64][]model.Booking{}
 	q := s.store.newQuery()
-	condition := and("p.technicien_id IS NOT NULL", "p.date_debut >= "+q.arg(stored(from.Add(-longestSlot))),
+	condition := and("p.technicien_id IS NOT NULL", "p.date_debut >= "+q.arg(stored(from.Add(-rule.MaxSlot))),
 		"p.date_debut < "+q.arg(stored(to)), "p.date_fin > "+q.arg(stored(from)))
 	q.text.WriteString("SELECT p.technicien_id, p.date_debut, p.date_fin FROM planning p" + where(condition))
 	err := s.store.run(ctx, q, func(r *sql.Rows) error {

@@ -40,6 +40,9 @@ func (s *Session) SaveView(ctx context.Context, v model.SavedView) (model.SavedV
 		return model.SavedView{}, err
 	}
 	err := s.write(ctx, command{verb: "save view"}, func(w *work) error {
+		if err := w.store.d.takeTurn(w.ctx, w.tx, "vues"); err != nil {
+			return err
+		}
 		if v.ID == 0 {
 			return w.newView(&v)
 		}
@@ -69,8 +72,8 @@ func (w *work) newView(v *model.SavedView) error {
 			return errNothing
 		}
 	}
-	if len(there) >= rule.MaxViews {
-		return model.Refuse(model.CodeTooManyViews, "max", strconv.Itoa(rule.MaxViews))
+	if err := roomFor(there); err != nil {
+		return err
 	}
 	if err := freeName(there, v); err != nil {
 		return err
@@ -79,6 +82,14 @@ func (w *work) newView(v *model.SavedView) error {
 		return err
 	}
 	return w.event("vues", v.ID, 1, "creation")
+}
+
+// roomFor refuses one more view on a shelf that is full, new or moved there.
+func roomFor(there []model.SavedView) error {
+	if len(there) >= rule.MaxViews {
+		return model.Refuse(model.CodeTooManyViews, "max", strconv.Itoa(rule.MaxViews))
+	}
+	return nil
 }
 
 func sameView(a, b *model.SavedView) bool {
@@ -122,6 +133,11 @@ func (w *work) changeView(v *model.SavedView) error {
 		v.Screen, v.Team, v.UserID).Scan(w.ctx)
 	if err != nil {
 		return err
+	}
+	if before.Team != v.Team {
+		if err := roomFor(there); err != nil {
+			return err
+		}
 	}
 	if err := freeName(there, v); err != nil {
 		return err

@@ -17,7 +17,7 @@ func TestPartsAreMoved(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
 		s := sit(t, d, "s.dispatch", french(80, 24))
-		s.Expect("> JOINT-22", "10/4", "1/2").Press("s", "enter").Expect("JOINT-22 : Sortie").Type("1").Press("ctrl+s")
+		s.Expect("> JOINT-22", "10/4", "1/2").Press("s", "enter").Expect("JOINT-22 : Sortie").Type("11").Press("ctrl+s")
 		s.Await("Il reste 10 de JOINT-22, 11 demandés").Expect("JOINT-22 : Sortie")
 		s.Press("backspace", "backspace").Type("8").Press("ctrl+s").Await("JOINT-22 : Sortie 8", "2/4 BAS").ExpectNot("Abandonner")
 		s.Press("u").Expect("JOINT-22 : Retour").Press("ctrl+s").Await("JOINT-22 : Retour 8", "10/4")
