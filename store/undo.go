@@ -132,8 +132,8 @@ func (c *change) restore(old, now rule.ColumnValues) error {
 	if c.slot, err = rule.ApplySlot(c.slot, old); err != nil {
 		return err
 	}
-	if c.slot != nil && c.slotBefore != nil && !c.slot.From.Equal(c.slotBefore.From) {
-		c.slot.ReminderSent = false // of the other time
+	if c.slot != nil && c.slotBefore != nil && !c.slot.From.Equal(c.slotBefore.From) && c.slotBefore.ReminderSent {
+		c.slot.ReminderSent = false // they were told of the other time since
 	}
 	if err := c.restoreHold(old, now); err != nil {
 		return err

@@ -17,6 +17,9 @@ func (s *Session) Views(ctx context.Context, screen string) ([]model.SavedView, 
 	if err := rule.May(s.actor, rule.OwnProfile, rule.Subject{}); err != nil {
 		return nil, err
 	}
+	if err := rule.CheckScreen(screen); err != nil {
+		return nil, err
+	}
 	var out []model.SavedView
 	err := s.read(ctx, "views", func(ctx context.Context) error {
 		out = nil

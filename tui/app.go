@@ -24,7 +24,7 @@ type Desk interface {
 	FindInterventions(ctx context.Context, text string, limit int) ([]model.Hit, error)
 	FindEquipment(ctx context.Context, text string, limit int) ([]model.EquipmentHit, error)
 	Preferences(ctx context.Context) (model.Preferences, error)
-	SavePreferences(ctx context.Context, p model.Preferences) error
+	SavePreferences(ctx context.Context, was, chosen model.Preferences) error
 	Subscribe() *event.Subscription
 }
 

@@ -50,8 +50,8 @@ func (d *desk) FindInterventions(_ context.Context, text string, _ int) ([]model
 
 func (d *desk) Preferences(context.Context) (model.Preferences, error) { return d.saved, nil }
 
-func (d *desk) SavePreferences(_ context.Context, p model.Preferences) error {
-	d.saved = p
+func (d *desk) SavePreferences(_ context.Context, _, chosen model.Preferences) error {
+	d.saved = chosen
 	return nil
 }
 

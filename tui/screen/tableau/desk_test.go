@@ -53,9 +53,9 @@ func (*hall) FindInterventions(context.Context, string, int) ([]model.Hit, error
 	return nil, nil
 }
 
-func (*hall) Preferences(context.Context) (model.Preferences, error)   { return model.Preferences{}, nil }
-func (*hall) SavePreferences(context.Context, model.Preferences) error { return nil }
-func (h *hall) Subscribe() *event.Subscription                         { return h.hub.Subscribe() }
+func (*hall) Preferences(context.Context) (model.Preferences, error)          { return model.Preferences{}, nil }
+func (*hall) SavePreferences(_ context.Context, _, _ model.Preferences) error { return nil }
+func (h *hall) Subscribe() *event.Subscription                                { return h.hub.Subscribe() }
 
 type look struct {
 	words  *lang.Words

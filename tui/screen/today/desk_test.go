@@ -33,8 +33,8 @@ func (*shell) FindInterventions(context.Context, string, int) ([]model.Hit, erro
 func (*shell) Preferences(context.Context) (model.Preferences, error) {
 	return model.Preferences{}, nil
 }
-func (*shell) SavePreferences(context.Context, model.Preferences) error { return nil }
-func (s *shell) Subscribe() *event.Subscription                         { return s.hub.Subscribe() }
+func (*shell) SavePreferences(_ context.Context, _, _ model.Preferences) error { return nil }
+func (s *shell) Subscribe() *event.Subscription                                { return s.hub.Subscribe() }
 
 // khalil is the technician of the canned day.
 func khalil() model.Actor {
