@@ -49,9 +49,9 @@ func TestTheBoardIsReadAgain(t *testing.T) {
 	s := tuitest.New(t, clock, app, 100, 30)
 	s.Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "Khalil")
 	desk.err = nil
-	s.Advance(4*time.Second).Expect("Khalil").ExpectNot("occupée")
+	s.Advance(4 * time.Second).Expect("Khalil").ExpectNot("occupée")
 	desk.err = model.ErrBusy
 	s.Press("r").Expect("Khalil", "lu à 08:14, nouvel essai")
 	desk.err = nil
-	s.Advance(10*time.Second).Expect("Khalil").ExpectNot("nouvel essai")
+	s.Advance(10 * time.Second).Expect("Khalil").ExpectNot("nouvel essai")
 }

@@ -284,7 +284,7 @@ func TestTheDayIsReadAgain(t *testing.T) {
 	s := session(t, tuitest.NewClock(), lang.FR(), khalil(), &shell{}, desk, 80, 24)
 	s.Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "INT-2047")
 	desk.err = nil
-	s.Advance(4*time.Second).Expect("INT-2047").ExpectNot("occupée")
+	s.Advance(4 * time.Second).Expect("INT-2047").ExpectNot("occupée")
 	desk.err = model.ErrBusy
 	s.Press("r").Expect("INT-2047", "lu à 08:14, nouvel essai")
 	desk.err, desk.day = nil, model.Day{Date: desk.day.Date}
