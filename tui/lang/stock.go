@@ -30,9 +30,9 @@ type StockColumns struct {
 
 // StockVerbs are what can be done with parts.
 type StockVerbs struct {
-	Move, MoveShort, Count, CountShort, Reserve, ReserveShort, New, Edit, Opposite, Van, Place, Worth, OpenJob string
-	NextTab, PrevTab                                                                                           string
-	NothingDone, NoPart                                                                                        string
+	Move, MoveShort, Count, CountShort, Reserve, ReserveShort, ReservePart, New, Edit, Opposite, Van, Place, Worth, OpenJob string
+	NextTab, PrevTab                                                                                                        string
+	NothingDone, NoPart                                                                                                     string
 }
 
 // StockQuestions are the titles and hints of the forms.
@@ -70,7 +70,7 @@ func stockFR() Stock {
 		Anywhere: "au choix : fourgon, puis dépôt",
 		Do: StockVerbs{
 			Move: "mouvement de stock", MoveShort: "mouvement", Count: "compter (inventaire)", CountShort: "compter",
-			Reserve: "réserver pour une intervention", ReserveShort: "réserver", New: "nouvelle pièce", Edit: "modifier la fiche",
+			Reserve: "réserver pour une intervention", ReserveShort: "réserver", ReservePart: "réserver une pièce", New: "nouvelle pièce", Edit: "modifier la fiche",
 			Opposite: "mouvement inverse du dernier", Van: "chargement du fourgon de demain", Place: "nouvel emplacement",
 			Worth: "valeur du stock", OpenJob: "ouvrir l'intervention", NextTab: "onglet suivant", PrevTab: "onglet précédent",
 			NothingDone: "aucun mouvement dans cette session", NoPart: "aucune pièce sous le curseur",
@@ -124,7 +124,7 @@ func stockEN() Stock {
 		Anywhere: "chosen: van, then depot",
 		Do: StockVerbs{
 			Move: "stock movement", MoveShort: "movement", Count: "count (stock-taking)", CountShort: "count",
-			Reserve: "reserve for a work order", ReserveShort: "reserve", New: "new part", Edit: "edit the record",
+			Reserve: "reserve for a work order", ReserveShort: "reserve", ReservePart: "reserve a part", New: "new part", Edit: "edit the record",
 			Opposite: "opposite of the last movement", Van: "load of tomorrow's van", Place: "new place",
 			Worth: "value of the stock", OpenJob: "open the work order", NextTab: "next tab", PrevTab: "previous tab",
 			NothingDone: "no movement in this session", NoPart: "no part under the cursor",
