@@ -37,7 +37,7 @@ type StockVerbs struct {
 
 // StockQuestions are the titles and hints of the forms.
 type StockQuestions struct {
-	Kind, Place, Job, JobNeeded, JobHint, CountWhere, CountTitle, CountSure, Reserve, ReserveHint string
+	Kind, Place, From, Job, JobNeeded, JobHint, CountWhere, CountTitle, CountSure, Reserve, ReserveHint string
 	New, Edit, NewPlace, VanOf, Load, Opposite                                                    string
 	Expected                                                                                      func(n string) string
 }
@@ -76,7 +76,7 @@ func stockFR() Stock {
 			NothingDone: "aucun mouvement dans cette session", NoPart: "aucune pièce sous le curseur",
 		},
 		Ask: StockQuestions{
-			Kind: "Quel mouvement ?", Place: "Emplacement", Job: "Intervention", JobNeeded: "Une intervention à vous",
+			Kind: "Quel mouvement ?", Place: "Emplacement", From: "De", Job: "Intervention", JobNeeded: "Une intervention à vous",
 			JobHint: "Si la pièce sert à une intervention", CountWhere: "Compter où ?", CountTitle: "Inventaire",
 			CountSure: "Enregistrer cet écart ?", Reserve: "Réserver", ReserveHint: "0 libère ce qui était réservé", New: "Nouvelle pièce", Edit: "Modifier",
 			NewPlace: "Nouvel emplacement", VanOf: "Fourgon de quel technicien ?", Load: "À charger demain", Opposite: "Mouvement inverse",
@@ -130,7 +130,7 @@ func stockEN() Stock {
 			NothingDone: "no movement in this session", NoPart: "no part under the cursor",
 		},
 		Ask: StockQuestions{
-			Kind: "Which movement?", Place: "Place", Job: "Work order", JobNeeded: "One of your work orders",
+			Kind: "Which movement?", Place: "Place", From: "From", Job: "Work order", JobNeeded: "One of your work orders",
 			JobHint: "If the part is for a work order", CountWhere: "Count where?", CountTitle: "Stock-taking",
 			CountSure: "Save this difference?", Reserve: "Reserve", ReserveHint: "0 gives free what was reserved", New: "New part", Edit: "Edit",
 			NewPlace: "New place", VanOf: "Whose van?", Load: "To load for tomorrow", Opposite: "Opposite movement",

@@ -148,25 +148,7 @@ func (s *Screen) partSections() []ui.Section {
 		f.add(lang.Label(w.Common.Movements, p.Type), plain(amount), plain(p.Reference+" "+p.Name), plain(w.When.Money(p.UnitPrice)),
 			faint(w.When.Short(p.At, s.env.Now(), s.env.Place)), faint(p.Who))
 	}
-	moved := ui.Section{Fields: f}
-	switch {
-	case len(s.card.planned) == 0:
-		return []ui.Section{moved}
-	case len(s.card.parts) == 0:
-		return []ui.Section{s.plannedSection()}
-	}
-	moved.Title = term.Clean(w.Stock.Tabs[1])
-	return []ui.Section{s.plannedSection(), moved}
-}
-
-// plannedSection is what the job has reserved and not taken yet.
-func (s *Screen) plannedSection() ui.Section {
-	w := s.env.Text
-	var f fields
-	for _, p := range s.card.planned {
-		f.add(w.When.Amount(p.Quantity, p.Unit), plain(p.Reference+" "+p.Name), faint(w.Work.Stock(w.When.Amount(p.Stock, p.Unit))))
-	}
-	return ui.Section{Title: term.Clean(w.Stock.Tabs[3]), Fields: f}
+	return ui.PartSections(w, s.card.planned, f)
 }
 
 func (s *Screen) fileSections() []ui.Section {
