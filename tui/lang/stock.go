@@ -38,8 +38,8 @@ type StockVerbs struct {
 // StockQuestions are the titles and hints of the forms.
 type StockQuestions struct {
 	Kind, Place, From, Job, JobNeeded, JobHint, CountWhere, CountTitle, CountSure, Reserve, ReserveHint string
-	New, Edit, NewPlace, VanOf, Load, Opposite                                                    string
-	Expected                                                                                      func(n string) string
+	New, Edit, NewPlace, VanOf, Load, Opposite                                                          string
+	Expected                                                                                            func(n string) string
 }
 
 // StockSaid are the answers.
