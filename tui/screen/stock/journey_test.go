@@ -94,7 +94,7 @@ func TestAVanIsLoaded(t *testing.T) {
 	t.Parallel()
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(140, 40))
-	s.Press("m").Type("fourgon de demain").Press("enter").Await("Youssef Khalil").Type("Khalil").Wait(time.Second).Press("enter")
+	s.Press("m").Type("fourgon de demain").Press("enter").Await("Youssef Khalil", "2 à charger").Press("enter")
 	s.Await("charger 2", "fourgon 3/5").Press("enter").Await("JOINT-22 : Transfert", "[2", "Magasin central", "Fourgon Khalil").Press("ctrl+s")
 	s.Await("JOINT-22 : Transfert 2").Press("down", "s", "down", "down", "down", "enter").Expect("COUR-A38 : Transfert", "De *", "[Magasin central · 3").Press("esc")
 	if n := d.Number("SELECT quantite FROM stocks WHERE piece_id = 1 AND emplacement_id = 2"); n != 5 {
