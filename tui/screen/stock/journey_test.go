@@ -142,6 +142,27 @@ func TestAnotherSessionMovesAPart(t *testing.T) {
 	s.Wait(2 * time.Second).Expect("2 Sous le minimum(3)")
 }
 
+// TestAPartFurtherDownIsNotNew: what moved below the page that is read is
+// neither announced nor counted twice; what is new is.
+func TestAPartFurtherDownIsNotNew(t *testing.T) {
+	t.Parallel()
+	d := filled(t)
+	d.Do("WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 399)" +
+		" INSERT INTO pieces_detachees (reference, nom, updated_at) SELECT 'JEU-' || i, 'Jeu de cales', updated_at FROM n, pieces_detachees WHERE id = 1")
+	s := sit(t, d, "s.dispatch", french(80, 24))
+	s.Expect("Toutes(304)", "1/304").Press("down", "down").Expect("> JEU-100")
+	in := model.Movement{Target: model.Target{ID: d.World.Bearing}, Type: model.MoveIn, Quantity: 1}
+	if err := d.As("k.dispatch").MoveStock(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	s.Wait(3 * time.Second).Expect("3/304").ExpectNot("nouvelle")
+	first, name := "AAA-1", "Vis CHC"
+	if _, err := d.As("k.dispatch").CreatePart(t.Context(), model.NewPart{PartEdit: model.PartEdit{Reference: &first, Name: &name}}); err != nil {
+		t.Fatal(err)
+	}
+	s.Await("+1 nouvelle")
+}
+
 // TestAFaultIsSaid and r tries again; a line that is not understood says why.
 func TestAFaultIsSaid(t *testing.T) {
 	t.Parallel()
