@@ -21,6 +21,7 @@ const (
 	exitInternal    = 70
 	exitUnreachable = 75
 	exitInterrupted = 130
+	exitQuit        = 131
 )
 
 // usageError is a command line that says something we do not understand.

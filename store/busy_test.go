@@ -30,7 +30,7 @@ func TestAHeldFileIsBusy(t *testing.T) {
 	if err := say(); !errors.Is(err, model.ErrBusy) {
 		t.Errorf("while another program writes: %v", err)
 	}
-	if took := time.Since(began); took > 12*limit {
+	if took := time.Since(began); took > 8*limit {
 		t.Errorf("that was said after %s", took)
 	}
 	release()

@@ -71,10 +71,7 @@ func TestOneErrandFails(t *testing.T) {
 // fit into the time of one transaction.
 func TestErrandsDoNotWait(t *testing.T) {
 	t.Parallel()
-	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
-		if strings.HasPrefix(d.DSN, "sqlite") {
-			t.Skip("one writer at a time, without locks on rows")
-		}
+	storetest.EachPostgres(t, func(t *testing.T, d *storetest.Desk) {
 		ids := dueJobs(d, 5)
 		tx, err := pgtest.Open(t, d.DSN).BeginTx(t.Context(), nil)
 		if err != nil {

@@ -11,7 +11,6 @@ type Agreements struct {
 	Until                                                 func(day string) string
 	Left                                                  func(days int) string
 	Rating                                                func(mean string, n int64) string
-	Loading, Tab                                          string
 	Open                                                  string
 	PrevTab, NextTab                                      string
 	State                                                 string
@@ -38,7 +37,7 @@ func agreementsFR() Agreements {
 		Rating: func(mean string, n int64) string {
 			return mean + "/5 (" + strconv.FormatInt(n, 10) + FewFR(n, " note)", " notes)")
 		},
-		Loading: "chargement de la fiche…", Tab: "lecture…", Open: "ouvrir la ligne", PrevTab: "onglet précédent", NextTab: "onglet suivant",
+		Open: "ouvrir la ligne", PrevTab: "onglet précédent", NextTab: "onglet suivant",
 		State: "état", Reason: "Remarque, si besoin", ReasonNeeded: "La raison, en quelques mots",
 		ShowJobs: "voir les interventions", ShowMachines: "voir les équipements", Nothing: "Rien ici.",
 	}
@@ -62,7 +61,7 @@ func agreementsEN() Agreements {
 		Rating: func(mean string, n int64) string {
 			return mean + "/5 (" + strconv.FormatInt(n, 10) + FewEN(n, " rating)", " ratings)")
 		},
-		Loading: "loading the record…", Tab: "reading…", Open: "open the line", PrevTab: "previous tab", NextTab: "next tab",
+		Open: "open the line", PrevTab: "previous tab", NextTab: "next tab",
 		State: "state", Reason: "A remark, if needed", ReasonNeeded: "The reason, in a few words",
 		ShowJobs: "show the work orders", ShowMachines: "show the assets", Nothing: "Nothing here.",
 	}

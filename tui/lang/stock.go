@@ -8,7 +8,7 @@ import (
 
 // Stock are the words of the list of parts, of their card and of what moves them.
 type Stock struct {
-	Title, Empty, Loading       string
+	Title, Empty                string
 	Views                       [5]string // all, below the minimum, none left, reserved, not kept
 	Columns                     StockColumns
 	States                      map[model.PartState]string // where it needs somebody
@@ -57,7 +57,7 @@ type StockSaid struct {
 
 func stockFR() Stock {
 	return Stock{
-		Title: "Stock", Empty: "Aucune pièce pour ce filtre.   Échap : revenir à la vue   1 : toutes", Loading: "chargement de la fiche…",
+		Title: "Stock", Empty: "Aucune pièce pour ce filtre.   Échap : revenir à la vue   1 : toutes",
 		Views: [5]string{"Toutes", "Sous le minimum", "Rupture", "Réservées", "Inactives"},
 		Columns: StockColumns{
 			"Référence", "Désignation", "Stock/Mini", "Réservé", "Dispo.", "P.U.", "Valeur", "Fournisseur", "Emplacement",
@@ -117,7 +117,7 @@ func stockFR() Stock {
 
 func stockEN() Stock {
 	return Stock{
-		Title: "Inventory", Empty: "No part for this filter.   Esc: back to the view   1: all", Loading: "loading the record…",
+		Title: "Inventory", Empty: "No part for this filter.   Esc: back to the view   1: all",
 		Views: [5]string{"All", "Below minimum", "None left", "Reserved", "Not kept"},
 		Columns: StockColumns{
 			"Reference", "Name", "Stock/Min", "Reserved", "Free", "Price", "Value", "Supplier", "Place",

@@ -21,7 +21,6 @@ package listing
 
 import (
 	"reflect"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -59,9 +58,7 @@ type List[R any] struct {
 	reads   int           // numbers the readings of rows
 	newest  map[int64]int // the newest reading that a row was drawn from
 	arrived bool          // the rows of the line are there
-	of      int           // the turn of the line that the rows were read for
-	read    time.Time     // when they were
-	retry   ui.Retry      // of the rows
+	origin  ui.Origin     // of the rows
 	counts  ui.Retry      // of the counts
 
 	actions    []ui.Action // as they stood at acted

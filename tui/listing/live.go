@@ -81,7 +81,7 @@ func (l *List[R]) readRows(ids []int64) tea.Cmd {
 // admits and announces new ones.
 func (l *List[R]) rowsRead(msg rowsRead[R]) tea.Cmd {
 	if msg.err != nil {
-		return l.later(&l.retry, msg.err) // the list is read again as a whole
+		return l.later(l.origin.Failed, msg.err) // the list is read again as a whole
 	}
 	l.env.Host.Reached()
 	switch {

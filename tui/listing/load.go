@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
-	"mif/tui/term"
 	"mif/tui/ui"
 )
 
@@ -49,7 +48,7 @@ func (l *List[R]) apply() tea.Cmd {
 	l.parse()
 	l.rows.SetOrder(l.before())
 	clear(l.newest)
-	l.retry.Done()
+	l.origin.Another()
 	return tea.Batch(l.fetch(l.rows.Refilter()), l.countOutside(), l.rememberSoon())
 }
 
@@ -94,14 +93,15 @@ func (l *List[R]) waited(msg waited) tea.Cmd {
 
 func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 	if msg.err != nil {
-		if !l.rows.Fail(msg.need, l.why(msg.err)) {
+		_, some := l.rows.Selected()
+		if !l.rows.Fail(msg.need, l.origin.Why(l.env, l.line.turn, some, msg.err)) {
 			return nil
 		}
 		l.arrived = true
 		if l.astray() {
 			l.rows.Forget()
 		}
-		return l.retry.Failed(l.env, msg.err)
+		return l.origin.Failed(l.env, msg.err)
 	}
 	l.env.Host.Reached()
 	next, used := l.rows.Deliver(msg.need, ui.Page[R, model.Cursor]{
@@ -111,12 +111,13 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 		return nil
 	}
 	l.arrived = true
+	var again bool
 	if next.Want != ui.WantFirst && next.Want != ui.WantAround { // else it was of no use
-		l.take(msg.turn)
+		again = l.take(msg.turn)
 	}
 	l.note(msg.page.Rows)
 	cmds := []tea.Cmd{l.fetch(next), l.moved(), l.readMissed()}
-	if l.retry.Done() {
+	if again {
 		cmds = append(cmds, l.countViews())
 	}
 	if whole(msg) {
@@ -128,43 +129,33 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// take notes which line the rows were read for. The line below the list does not
-// wait for a rest to tell of the first of them: it would follow every key till
-// then.
-func (l *List[R]) take(turn int) {
-	if row, ok := l.rows.Selected(); ok && (!l.peeked || l.of != turn) {
+// take notes which line the rows were read for, and answers whether they had
+// failed before. The line below the list does not wait for a rest to tell of the
+// first of them: it would follow every key till then.
+func (l *List[R]) take(turn int) (failed bool) {
+	if row, ok := l.rows.Selected(); ok && (!l.peeked || l.origin.Astray(turn)) {
 		l.peek, l.peeked = row, true
 	}
-	l.of, l.read = turn, l.env.Clock()
+	return l.origin.Came(l.env, turn)
 }
 
 // astray says that the rows are not those of the line: nothing may be done to
 // them under its name.
-func (l *List[R]) astray() bool { return l.of != l.line.turn }
-
-// why is what is said of a failed reading: with rows of the line in sight, from
-// when they are.
-func (l *List[R]) why(err error) term.Text {
-	if _, rows := l.rows.Selected(); rows && !l.astray() && ui.Passes(err) {
-		w := l.env.Text
-		return term.Clean(w.Table.Stale(w.When.Hour(l.read, l.env.Place)))
-	}
-	return l.env.SayRead(err).Line()
-}
+func (l *List[R]) astray() bool { return l.origin.Astray(l.line.turn) }
 
 // later asks again in a while for what is beside the rows; what does not pass
 // is said.
-func (l *List[R]) later(r *ui.Retry, err error) tea.Cmd {
+func (l *List[R]) later(again func(*ui.Env, error) tea.Cmd, err error) tea.Cmd {
 	if !ui.Passes(err) {
 		return l.env.Host.Fail(err)
 	}
-	return r.Failed(l.env, err)
+	return again(l.env, err)
 }
 
 // again reads what could not be read.
 func (l *List[R]) again(msg ui.Again) tea.Cmd {
 	switch {
-	case l.retry.Due(msg):
+	case l.origin.Due(msg):
 		return l.fetch(l.rows.Refresh())
 	case l.counts.Due(msg):
 		return l.countViews()

@@ -142,7 +142,7 @@ func (l *List[R]) countsRead(msg countsRead) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return l.later(&l.counts, msg.err)
+		return l.later(l.counts.Failed, msg.err)
 	}
 	l.counts.Done()
 	for i := range l.views.all {

@@ -66,7 +66,7 @@ func (s *Screen) cells(r model.Row) []ui.Cell {
 
 // technicianCell is a name as a list has room for it: "Khalil Y.".
 func technicianCell(name string) ui.Cell {
-	words := strings.Fields(name)
+	words := strings.Fields(term.Clean(name).String())
 	switch len(words) {
 	case 0:
 		return ui.Cell{Text: term.Const("-"), Token: themes.Dim}

@@ -33,14 +33,15 @@ type Screen struct {
 	env  *ui.Env
 	desk Desk
 
-	list  *list
-	seen  []int64 // the rows read last
-	on    int     // the view shown
-	turn  int     // which showing of a view: older answers are dropped
-	tabs  bool    // the views have the keyboard
-	count counts
-	all   bool  // * was pressed: the whole view is chosen
-	upTo  int64 // the newest notice of the view when it was chosen
+	list   *list
+	seen   []int64   // the rows read last
+	on     int       // the view shown
+	turn   int       // which showing of a view: older answers are dropped
+	origin ui.Origin // of the rows
+	tabs   bool      // the views have the keyboard
+	count  counts
+	all    bool  // * was pressed: the whole view is chosen
+	upTo   int64 // the newest notice of the view when it was chosen
 
 	newest int64    // the highest number that was ever shown
 	moment string   // when the view was last read from its beginning
@@ -93,6 +94,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.countViews()
 	case written:
 		return s.written(msg)
+	case ui.Again:
+		if s.origin.Due(msg) {
+			return s.reload()
+		}
 	case ui.Changed:
 		return s.changed(msg)
 	case ui.Filtered:

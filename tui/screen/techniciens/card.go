@@ -108,8 +108,11 @@ func (s *Screen) cardRead(msg cardRead) tea.Cmd {
 	return nil
 }
 
-// cardTold takes what the reading of the open card tells itself.
-func (s *Screen) cardTold(msg tea.Msg) tea.Cmd {
+// told takes what the readings of the list and of the open card tell themselves.
+func (s *Screen) told(msg tea.Msg) tea.Cmd {
+	if again, ok := msg.(ui.Again); ok && s.origin.Due(again) {
+		return s.reload()
+	}
 	if s.card == nil {
 		return nil
 	}

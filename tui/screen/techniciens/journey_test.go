@@ -241,3 +241,16 @@ func TestCardIsReadAgain(t *testing.T) {
 		t.Errorf("%d timers wait", s.Timers())
 	}
 }
+
+// TestRowsBelongToTheirView: a view that cannot be read shows none of the rows of
+// another, and is read again by itself; rows that are its own stay.
+func TestRowsBelongToTheirView(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.Expect("Youssef Khalil")
+	s.list.fault = model.ErrBusy
+	s.Press("r").Expect("Youssef Khalil", "nouvel essai (r)")
+	s.Press("3").Expect("La base est occupée", "réessayer").ExpectNot("Youssef Khalil", "rien n'a changé")
+	s.list.fault = nil
+	s.Advance(30 * time.Second).Expect("Bennani").ExpectNot("occupée")
+}

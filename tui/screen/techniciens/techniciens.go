@@ -65,8 +65,9 @@ type Screen struct {
 	turn    int // which list: older answers are dropped
 	counts  [viewCount]model.Total
 	counted bool
-	rereads bool // rows are about to be read again
-	tabs    bool // the views have the keyboard
+	origin  ui.Origin // of the rows
+	rereads bool      // rows are about to be read again
+	tabs    bool      // the views have the keyboard
 
 	card  *card         // nil while the list is shown
 	done  []*ui.Inverse // what u takes back, the last one first out
@@ -140,7 +141,7 @@ func (s *Screen) others(msg tea.Msg) tea.Cmd {
 	case ui.LookChanged:
 		s.look()
 	default:
-		return s.cardTold(msg)
+		return s.told(msg)
 	}
 	return nil
 }

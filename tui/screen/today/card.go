@@ -109,8 +109,11 @@ func (s *Screen) readCard() tea.Cmd {
 		func(c model.Card, err error) tea.Msg { return cardLoaded{c, id, turn, err} }))
 }
 
-// cardTold takes what the readings of the open card tell themselves.
-func (s *Screen) cardTold(msg tea.Msg) tea.Cmd {
+// told takes what the readings of the day and of the open card tell themselves.
+func (s *Screen) told(msg tea.Msg) tea.Cmd {
+	if again, ok := msg.(ui.Again); ok && s.origin.Due(again) {
+		return s.load()
+	}
 	if s.card == nil {
 		return nil
 	}

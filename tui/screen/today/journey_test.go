@@ -274,3 +274,22 @@ func TestCardIsReadAgain(t *testing.T) {
 	desk.tab = nil
 	s.Advance(time.Second).Expect("Code du portail").ExpectNot("occupée")
 }
+
+// TestTheDayIsReadAgain: a busy database is asked again, and the day of before
+// stays, with its hour.
+func TestTheDayIsReadAgain(t *testing.T) {
+	t.Parallel()
+	desk := monday()
+	desk.err = model.ErrBusy
+	s := session(t, tuitest.NewClock(), lang.FR(), khalil(), &shell{}, desk, 80, 24)
+	s.Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "INT-2047")
+	desk.err = nil
+	s.Advance(4 * time.Second).Expect("INT-2047").ExpectNot("occupée")
+	desk.err = model.ErrBusy
+	s.Press("r").Expect("INT-2047", "lu à 08:14, nouvel essai")
+	desk.err, desk.day = nil, model.Day{Date: desk.day.Date}
+	before := s.Screen()
+	if s.Advance(4 * time.Second); s.Screen() == before {
+		t.Error("the day is not asked for again")
+	}
+}

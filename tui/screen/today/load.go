@@ -35,13 +35,10 @@ func (s *Screen) loaded(msg loaded) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		if !errors.Is(msg.err, model.ErrUnavailable) || !s.known {
-			said := s.env.Say(msg.err)
-			s.trouble = term.Join(term.Const(" "), said.Why, said.Do)
-		}
-		return s.env.Host.Fail(msg.err)
+		return s.failed(msg.err)
 	}
 	s.env.Host.Reached()
+	s.origin.Came(s.env, 0)
 	before, had := s.data, s.known
 	s.data, s.known, s.trouble = msg.day, true, term.Text{}
 	s.list.set(entries(&s.data))
@@ -49,6 +46,18 @@ func (s *Screen) loaded(msg loaded) tea.Cmd {
 		s.announce(before, msg.day)
 	}
 	return nil
+}
+
+// failed says why the day did not come, and asks again. One that is there stays.
+func (s *Screen) failed(err error) tea.Cmd {
+	why := s.origin.Why(s.env, 0, s.known, err)
+	switch {
+	case !s.known:
+		s.trouble = why
+	case !errors.Is(err, model.ErrUnavailable): // of which the shell tells
+		s.env.Host.Toast(ui.Toast{Text: why, Bad: true})
+	}
+	return s.origin.Failed(s.env, err)
 }
 
 // turn goes to another day.

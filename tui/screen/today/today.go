@@ -41,7 +41,8 @@ type Screen struct {
 	data    model.Day
 	known   bool // data is an answer
 	trouble term.Text
-	asked   int // the last question; older answers are dropped
+	origin  ui.Origin // of data
+	asked   int       // the last question; older answers are dropped
 
 	list   list
 	card   *card
@@ -84,7 +85,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.LookChanged:
 		s.lookChanged()
 	default:
-		return s.cardTold(msg)
+		return s.told(msg)
 	}
 	return nil
 }
