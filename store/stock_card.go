@@ -124,7 +124,7 @@ func (s *Session) Places(ctx context.Context) ([]model.PlaceRow, error) {
 		return s.store.reader.NewRaw(`SELECT em.id, em.nom AS name, em.type_emplacement AS kind, COALESCE(em.technicien_id, 0) AS technician_id,
 			COALESCE(u.full_name, u.username, '') AS technician
 			FROM emplacements em LEFT JOIN techniciens t ON t.id = em.technicien_id LEFT JOIN users u ON u.id = t.user_id
-			ORDER BY em.type_emplacement, em.nom, em.id`).Scan(ctx)
+			ORDER BY em.type_emplacement, em.nom, em.id`).Scan(ctx, &out)
 	})
 	return out, err
 }
