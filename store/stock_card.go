@@ -113,7 +113,7 @@ func (s *Session) PlannedParts(ctx context.Context, interventionID int64) ([]mod
 	return out, err
 }
 
-// Places are the depots, then the vans.
+// Places are the depots, then the vans, with the names of those who drive them.
 func (s *Session) Places(ctx context.Context) ([]model.Place, error) {
 	if err := seesStock(s); err != nil {
 		return nil, err
@@ -121,7 +121,9 @@ func (s *Session) Places(ctx context.Context) ([]model.Place, error) {
 	var out []model.Place
 	err := s.read(ctx, "places", func(ctx context.Context) error {
 		out = nil
-		return s.store.reader.NewSelect().Model(&out).OrderExpr("em.type_emplacement, em.nom, em.id").Scan(ctx)
+		return s.store.reader.NewSelect().Model(&out).ColumnExpr("em.*").ColumnExpr("COALESCE(u.full_name, u.username, '') AS technicien").
+			Join("LEFT JOIN techniciens t ON t.id = em.technicien_id").Join("LEFT JOIN users u ON u.id = t.user_id").
+			OrderExpr("em.type_emplacement, em.nom, em.id").Scan(ctx)
 	})
 	return out, err
 }

@@ -28,6 +28,8 @@ type Place struct {
 	TechnicianID int64     `bun:"technicien_id,nullzero"` // whose van it is
 	Version      int64     `bun:"version"`
 	UpdatedAt    time.Time `bun:"updated_at"`
+
+	Technician string `bun:"technicien,scanonly"` // his name, where places are listed
 }
 
 // PlaceStock is how many of a part lie in one place; only movements write it.

@@ -30,16 +30,16 @@ type StockColumns struct {
 
 // StockVerbs are what can be done with parts.
 type StockVerbs struct {
-	Move, MoveShort, Count, CountShort, Reserve, ReserveShort, New, Edit, Opposite, Van, Place, Worth, OpenJob string
-	NextTab, PrevTab                                                                                           string
-	NothingDone, NoPart                                                                                        string
+	Move, MoveShort, Count, CountShort, Reserve, ReserveShort, ReservePart, New, Edit, Opposite, Van, Place, Worth, OpenJob string
+	NextTab, PrevTab                                                                                                        string
+	NothingDone, NoPart                                                                                                     string
 }
 
 // StockQuestions are the titles and hints of the forms.
 type StockQuestions struct {
-	Kind, Place, Job, JobNeeded, JobHint, CountWhere, CountTitle, CountSure, Reserve, ReserveHint string
-	New, Edit, NewPlace, VanOf, Load, Opposite                                                    string
-	Expected                                                                                      func(n string) string
+	Kind, Place, From, Job, JobNeeded, JobHint, CountWhere, CountTitle, CountSure, Reserve, ReserveHint string
+	New, Edit, NewPlace, VanOf, Load, Opposite                                                          string
+	Expected                                                                                            func(n string) string
 }
 
 // StockSaid are the answers.
@@ -70,13 +70,13 @@ func stockFR() Stock {
 		Anywhere: "au choix : fourgon, puis dépôt",
 		Do: StockVerbs{
 			Move: "mouvement de stock", MoveShort: "mouvement", Count: "compter (inventaire)", CountShort: "compter",
-			Reserve: "réserver pour une intervention", ReserveShort: "réserver", New: "nouvelle pièce", Edit: "modifier la fiche",
+			Reserve: "réserver pour une intervention", ReserveShort: "réserver", ReservePart: "réserver une pièce", New: "nouvelle pièce", Edit: "modifier la fiche",
 			Opposite: "mouvement inverse du dernier", Van: "chargement du fourgon de demain", Place: "nouvel emplacement",
 			Worth: "valeur du stock", OpenJob: "ouvrir l'intervention", NextTab: "onglet suivant", PrevTab: "onglet précédent",
 			NothingDone: "aucun mouvement dans cette session", NoPart: "aucune pièce sous le curseur",
 		},
 		Ask: StockQuestions{
-			Kind: "Quel mouvement ?", Place: "Emplacement", Job: "Intervention", JobNeeded: "Une intervention à vous",
+			Kind: "Quel mouvement ?", Place: "Emplacement", From: "De", Job: "Intervention", JobNeeded: "Une intervention à vous",
 			JobHint: "Si la pièce sert à une intervention", CountWhere: "Compter où ?", CountTitle: "Inventaire",
 			CountSure: "Enregistrer cet écart ?", Reserve: "Réserver", ReserveHint: "0 libère ce qui était réservé", New: "Nouvelle pièce", Edit: "Modifier",
 			NewPlace: "Nouvel emplacement", VanOf: "Fourgon de quel technicien ?", Load: "À charger demain", Opposite: "Mouvement inverse",
@@ -124,13 +124,13 @@ func stockEN() Stock {
 		Anywhere: "chosen: van, then depot",
 		Do: StockVerbs{
 			Move: "stock movement", MoveShort: "movement", Count: "count (stock-taking)", CountShort: "count",
-			Reserve: "reserve for a work order", ReserveShort: "reserve", New: "new part", Edit: "edit the record",
+			Reserve: "reserve for a work order", ReserveShort: "reserve", ReservePart: "reserve a part", New: "new part", Edit: "edit the record",
 			Opposite: "opposite of the last movement", Van: "load of tomorrow's van", Place: "new place",
 			Worth: "value of the stock", OpenJob: "open the work order", NextTab: "next tab", PrevTab: "previous tab",
 			NothingDone: "no movement in this session", NoPart: "no part under the cursor",
 		},
 		Ask: StockQuestions{
-			Kind: "Which movement?", Place: "Place", Job: "Work order", JobNeeded: "One of your work orders",
+			Kind: "Which movement?", Place: "Place", From: "From", Job: "Work order", JobNeeded: "One of your work orders",
 			JobHint: "If the part is for a work order", CountWhere: "Count where?", CountTitle: "Stock-taking",
 			CountSure: "Save this difference?", Reserve: "Reserve", ReserveHint: "0 gives free what was reserved", New: "New part", Edit: "Edit",
 			NewPlace: "New place", VanOf: "Whose van?", Load: "To load for tomorrow", Opposite: "Opposite movement",

@@ -38,6 +38,7 @@ type card struct {
 	history []model.HistoryLine
 	more    bool // older lines exist
 	parts   []model.PartLine
+	planned []model.PlannedLine
 	files   []model.Document
 
 	body *ui.Card
@@ -56,6 +57,7 @@ type (
 		before  int64
 		history []model.HistoryLine
 		parts   []model.PartLine
+		planned []model.PlannedLine
 		files   []model.Document
 		err     error
 	}
@@ -128,7 +130,7 @@ func (s *Screen) goTab(t tab) tea.Cmd {
 // readTab reads what a tab holds; before continues the journal. The summary and
 // the slot come with the card.
 func (s *Screen) readTab(t tab, before int64) tea.Cmd {
-	desk, id := s.desk, s.card.id
+	desk, id, stock := s.desk, s.card.id, s.env.Actor.Role != model.ClientRole
 	if id == 0 || t == tabSummary || t == tabPlanning {
 		return nil
 	}
@@ -139,7 +141,9 @@ func (s *Screen) readTab(t tab, before int64) tea.Cmd {
 		case tabHistory:
 			out.history, out.err = desk.History(ctx, id, before, historyPage)
 		case tabParts:
-			out.parts, out.err = desk.Parts(ctx, id)
+			if out.parts, out.err = desk.Parts(ctx, id); out.err == nil && stock {
+				out.planned, out.err = desk.PlannedParts(ctx, id)
+			}
 		case tabFiles:
 			out.files, out.err = desk.Documents(ctx, id)
 		case tabSummary, tabPlanning, tabCount:
@@ -165,7 +169,7 @@ func (s *Screen) tabRead(msg tabRead) tea.Cmd {
 	case tabHistory:
 		c.takeHistory(msg)
 	case tabParts:
-		c.parts = msg.parts
+		c.parts, c.planned = msg.parts, msg.planned
 	case tabFiles:
 		c.files = msg.files
 	case tabSummary, tabPlanning, tabCount:

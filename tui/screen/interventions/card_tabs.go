@@ -139,7 +139,7 @@ func (s *Screen) partSections() []ui.Section {
 		return []ui.Section{wait}
 	}
 	w := s.env.Text
-	if len(s.card.parts) == 0 {
+	if len(s.card.parts) == 0 && len(s.card.planned) == 0 {
 		return []ui.Section{prose(faint(w.Interventions.Card.NoParts))}
 	}
 	var f fields
@@ -148,7 +148,7 @@ func (s *Screen) partSections() []ui.Section {
 		f.add(lang.Label(w.Common.Movements, p.Type), plain(amount), plain(p.Reference+" "+p.Name), plain(w.When.Money(p.UnitPrice)),
 			faint(w.When.Short(p.At, s.env.Now(), s.env.Place)), faint(p.Who))
 	}
-	return []ui.Section{{Fields: f}}
+	return ui.PartSections(w, s.card.planned, f)
 }
 
 func (s *Screen) fileSections() []ui.Section {

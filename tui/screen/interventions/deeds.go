@@ -162,7 +162,7 @@ func (s *Screen) showMade(c model.Card) {
 // reversible says whether u takes the verb back.
 func reversible(v rule.Verb) bool {
 	return !slices.Contains([]rule.Verb{
-		rule.Close, rule.Cancel, rule.Archive, rule.Rate, rule.Comment, rule.UsePart, rule.ReturnPart, rule.Create, rule.Duplicate, rule.FollowUp,
+		rule.Close, rule.Cancel, rule.Archive, rule.Rate, rule.Comment, rule.UsePart, rule.ReturnPart, rule.PlanParts, rule.Create, rule.Duplicate, rule.FollowUp,
 	}, v)
 }
 

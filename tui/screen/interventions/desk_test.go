@@ -194,6 +194,13 @@ func deliver(screen *interventions.Screen, cmd tea.Cmd) {
 func filled(t *testing.T) *storetest.Desk {
 	t.Helper()
 	d := open(t)
+	fill(t, d)
+	return d
+}
+
+// fill gives a desk work in every state.
+func fill(t *testing.T, d *storetest.Desk) {
+	t.Helper()
 	ctx, w := t.Context(), d.World
 	desk := d.As("s.dispatch")
 	must := storetest.Must[model.Card](t)
@@ -224,5 +231,4 @@ func filled(t *testing.T) *storetest.Desk {
 	request(w.Press, model.Low, "Graissage des guides")
 	gone := request(w.Oven, model.Normal, "Contrôle annuel de la porte")
 	must(desk.Cancel(ctx, model.Cancellation{Target: target(gone), Reason: "Demande en double"}))
-	return d
 }

@@ -354,6 +354,7 @@ func TestTechnicianAndClient(t *testing.T) {
 	c.Press("n").Expect("Corrective", "Diagnostic").ExpectNot("Préventive", "Haute  ", "Coût").Press("esc")
 	c.Press("down", "down", "down", "down", "enter").ExpectNot("MAD", "Client prévenu").Press("right").ExpectNot("Client prévenu")
 	c.Golden("client_80x24_fr")
+	c.Press("right").Expect("Aucune pièce sortie.").ExpectNot("rôle")
 }
 
 // TestCardKeepsTheFocus: a record that was just made stays in front beside the

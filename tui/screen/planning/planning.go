@@ -127,6 +127,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.written(msg)
 	case takenBack:
 		return s.takenBack(msg)
+	case suited:
+		return s.suited(msg)
 	case found:
 		return s.found(msg)
 	case late:

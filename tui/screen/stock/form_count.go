@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
-	"mif/store/rule"
 	"mif/tui/term"
 	"mif/tui/ui"
 )
@@ -38,7 +37,7 @@ func (s *screen) askCount(parts []int64) tea.Cmd {
 		items := make([]ui.Item, len(places))
 		for i, p := range places {
 			items[i] = ui.Item{
-				Label: term.Clean(p.Name), Detail: term.Clean(s.env.Text.Stock.Kinds[p.Kind]),
+				Label: placeName(p), Detail: term.Clean(s.env.Text.Stock.Kinds[p.Kind]),
 				Run: func() tea.Cmd { return s.readSheet(p, parts) },
 			}
 		}
@@ -52,7 +51,6 @@ func (s *screen) askCount(parts []int64) tea.Cmd {
 // readSheet reads what should lie there.
 func (s *screen) readSheet(place model.Place, parts []int64) tea.Cmd {
 	desk, rows := s.desk, s.rows
-	parts = parts[:min(len(parts), rule.MaxCounted)]
 	return ask(s, func(ctx context.Context) (*sheet, error) {
 		out := &sheet{place: place, key: rand.Text()}
 		var err error
@@ -112,7 +110,7 @@ func (s *screen) saveSheet(sh *sheet, confirmed bool) tea.Cmd {
 	desk := s.desk
 	return s.write(written{
 		form: sh.form, said: s.env.Text.Stock.Said.Counted(len(asked.Lines)),
-		refused: func(err error) (tea.Cmd, bool) { return s.sheetRefused(sh, err) },
+		refused: func(err error) (tea.Cmd, bool) { return s.sheetRefused(sh, err) }, then: s.list.ClearMarks,
 	}, func(ctx context.Context) error { return desk.CountStock(ctx, asked) })
 }
 

@@ -42,9 +42,29 @@ func (p where) found(words *lang.Words) []ui.Found {
 		if p.levels != nil {
 			detail = words.When.Number(p.levels[place.ID])
 		}
-		out[i] = ui.Found{ID: place.ID, Label: term.Clean(place.Name), Detail: term.Clean(detail)}
+		out[i] = ui.Found{ID: place.ID, Label: placeName(place), Detail: term.Clean(detail)}
 	}
 	return out
+}
+
+// placeName is a place and, of a van, whose it is: people know who drives, not
+// the number on the door.
+func placeName(p model.Place) term.Text {
+	if p.Technician == "" {
+		return term.Clean(p.Name)
+	}
+	return term.Clean(p.Name + " · " + p.Technician)
+}
+
+// fullest is the place where most of the part lies, 0 where there is none.
+func (p where) fullest() int64 {
+	most, id := int64(0), int64(0)
+	for _, place := range p.places {
+		if n := p.levels[place.ID]; n > most {
+			most, id = n, place.ID
+		}
+	}
+	return id
 }
 
 // pick chooses one of the places.
@@ -143,10 +163,16 @@ func (s *screen) moveForm(r model.PartRow, m model.Movement, p where) tea.Cmd {
 func (s *screen) movingInputs(m model.Movement, p where) moving {
 	w := s.env.Text.Stock.Ask
 	in := moving{quantity: ui.NewNumber(m.Quantity), comment: ui.NewLine(m.Comment, 200)}
-	in.place = s.pick(w.Place, p, m.PlaceID)
+	from := w.Place
+	if m.Type == model.MoveTransfer {
+		if from = w.From; m.PlaceID == 0 {
+			m.PlaceID = p.fullest()
+		}
+	}
+	in.place = s.pick(from, p, m.PlaceID)
 	switch m.Type {
 	case model.MoveTransfer:
-		in.to = s.pick(w.Place, p, m.ToID)
+		in.to = s.pick(s.env.Text.Common.Columns["destination_id"], p, m.ToID)
 	case model.MoveOut, model.MoveBack:
 		chosen := ui.Found{}
 		if m.InterventionID != 0 {
@@ -170,8 +196,9 @@ func (s *screen) moveFields(kind model.MovementType, in moving) []*ui.Field {
 		fields = append(fields, job)
 	}
 	place := s.named("emplacement_id", in.place)
-	place.Required = kind == model.MoveTransfer
-	if !place.Required {
+	if kind == model.MoveTransfer {
+		place.Required, place.Label = true, w.Stock.Ask.From
+	} else {
 		place.Hint = w.Stock.Anywhere
 	}
 	fields = append(fields, place)

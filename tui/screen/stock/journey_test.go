@@ -46,7 +46,7 @@ func TestPartsAreCounted(t *testing.T) {
 	t.Parallel()
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(80, 24))
-	s.Press("*").Await("4 marquées").Press("c").Expect("Compter où ?", "Fourgon Khalil").Press("enter")
+	s.Press("*").Await("4 marquées").Press("c").Expect("Compter où ?", "Fourgon Khalil · Youssef Khalil").Press("enter")
 	s.Expect("Inventaire : Magasin central", "JOINT-22", "COUR-A38").Press("tab", "backspace").Type("5")
 	if err := d.As("k.dispatch").MoveStock(t.Context(), model.Movement{Target: model.Target{ID: d.World.Seal}, Type: model.MoveOut, Quantity: 1, PlaceID: 1}); err != nil {
 		t.Fatal(err)
@@ -55,7 +55,7 @@ func TestPartsAreCounted(t *testing.T) {
 	if n := d.Number("SELECT count(*) FROM mouvements_stock WHERE type_mouvement = 'ajustement'"); n != 0 {
 		t.Fatalf("%d lines of a refused sheet", n)
 	}
-	s.Press("ctrl+s").Await("4 pièces comptées")
+	s.Press("ctrl+s").Await("4 pièces comptées").ExpectNot("marquées")
 	if n := d.Number("SELECT count(*) FROM mouvements_stock WHERE type_mouvement = 'ajustement'"); n != 4 {
 		t.Errorf("%d lines", n)
 	}
@@ -96,7 +96,7 @@ func TestAVanIsLoaded(t *testing.T) {
 	s := sit(t, d, "s.dispatch", french(140, 40))
 	s.Press("m").Type("fourgon de demain").Press("enter").Await("Youssef Khalil").Type("Khalil").Wait(time.Second).Press("enter")
 	s.Await("charger 2", "fourgon 3/5").Press("enter").Await("JOINT-22 : Transfert", "[2", "Magasin central", "Fourgon Khalil").Press("ctrl+s")
-	s.Await("JOINT-22 : Transfert 2")
+	s.Await("JOINT-22 : Transfert 2").Press("down", "s", "down", "down", "down", "enter").Expect("COUR-A38 : Transfert", "De *", "[Magasin central · 3").Press("esc")
 	if n := d.Number("SELECT quantite FROM stocks WHERE piece_id = 1 AND emplacement_id = 2"); n != 5 {
 		t.Errorf("%d in the van", n)
 	}

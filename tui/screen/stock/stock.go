@@ -51,6 +51,7 @@ type screen struct {
 	rows List
 	crew Crew
 	desk Desk
+	list *listing.List[model.PartRow]
 	card *card // where the answers to what is done come home
 }
 
@@ -58,7 +59,7 @@ type screen struct {
 func New(env *ui.Env, rows List, crew Crew, desk Desk) ui.Screen {
 	s := &screen{env: env, rows: rows, crew: crew, desk: desk}
 	s.card = newCard(env, s)
-	return listing.New(env, listing.Spec[model.PartRow]{
+	s.list = listing.New(env, listing.Spec[model.PartRow]{
 		Name: "stock", Shelf: desk, Source: rows, Grammar: filter.Stock(), Table: "pieces_detachees",
 		Beside: []string{"interventions"}, // whose end gives parts free
 		Views:  s.views, Columns: s.columns, Cells: s.cells, Version: s.version,
@@ -69,6 +70,7 @@ func New(env *ui.Env, rows List, crew Crew, desk Desk) ui.Screen {
 		Facet: s.facet, Peek: s.peek, Card: s.card, Verbs: s.verbs, Bulk: s.bulk,
 		Held: s.card.held, Stands: s.card.standing,
 	})
+	return s.list
 }
 
 // views are the filter lines of the tabs.

@@ -44,10 +44,12 @@ func (s *screen) verbs(r model.PartRow, ok bool) []ui.Action {
 // bulk counts the marked parts on one sheet.
 func (s *screen) bulk(marked []int64) []ui.Action {
 	w := s.env.Text.Stock.Do
-	return []ui.Action{
-		s.env.Act(ui.DoComment, ui.GroupAct, w.Count, func() tea.Cmd { return s.askCount(marked) }).Short(w.CountShort).
-			UnlessErr(s.env.Text, s.may(rule.MoveStock)),
+	count := s.env.Act(ui.DoComment, ui.GroupAct, w.Count, func() tea.Cmd { return s.askCount(marked) }).Short(w.CountShort).
+		UnlessErr(s.env.Text, s.may(rule.MoveStock))
+	if count.Enabled && len(marked) > rule.MaxCounted {
+		count = count.Unless(term.Clean(s.env.Text.Listing.MarkLimit(rule.MaxCounted)))
 	}
+	return []ui.Action{count}
 }
 
 // may is whether the role has a verb of the stock; what it does for a job is
@@ -130,6 +132,7 @@ type written struct {
 	// refused handles an error that a form cannot just show; false leaves it to
 	// the form.
 	refused func(err error) (tea.Cmd, bool)
+	then    func() // once it is written
 }
 
 // write carries something out and answers with w.
@@ -159,6 +162,9 @@ func (c *card) written(msg written) tea.Cmd {
 	}
 	if msg.did != nil {
 		c.last, c.lastOf = msg.did, msg.of
+	}
+	if msg.then != nil {
+		msg.then()
 	}
 	c.env.Host.Toast(ui.Toast{Text: term.Clean(msg.said)})
 	if c.id == 0 {

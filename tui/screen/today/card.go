@@ -31,6 +31,7 @@ type card struct {
 	history []model.HistoryLine
 	more    bool // older lines of the log are left
 	parts   []model.PartLine
+	planned []model.PlannedLine
 	have    [tabCount]bool
 	asking  bool      // older lines are on their way
 	drawn   time.Time // the minute that is written on it
@@ -49,9 +50,10 @@ type (
 		err        error
 	}
 	partsLoaded struct {
-		id    int64
-		lines []model.PartLine
-		err   error
+		id      int64
+		lines   []model.PartLine
+		planned []model.PlannedLine
+		err     error
 	}
 )
 
@@ -145,9 +147,14 @@ func (s *Screen) readTab() tea.Cmd {
 	case tabParts:
 		id, desk := s.card.id, s.desk
 		_, clock := s.card.paging.Start()
-		return tea.Batch(clock, ui.Ask(s.env,
-			func(ctx context.Context) ([]model.PartLine, error) { return desk.Parts(ctx, id) },
-			func(lines []model.PartLine, err error) tea.Msg { return partsLoaded{id, lines, err} }))
+		return tea.Batch(clock, ui.Ask(s.env, func(ctx context.Context) (partsLoaded, error) {
+			lines, err := desk.Parts(ctx, id)
+			if err != nil {
+				return partsLoaded{}, err
+			}
+			planned, err := desk.PlannedParts(ctx, id)
+			return partsLoaded{lines: lines, planned: planned}, err
+		}, func(p partsLoaded, err error) tea.Msg { return partsLoaded{id, p.lines, p.planned, err} }))
 	case tabSummary, tabCount:
 	}
 	return nil
@@ -222,7 +229,7 @@ func (s *Screen) partsLoaded(msg partsLoaded) tea.Cmd {
 	}
 	s.env.Host.Reached()
 	s.card.paging.Came(s.env)
-	s.card.parts, s.card.have[tabParts] = msg.lines, true
+	s.card.parts, s.card.planned, s.card.have[tabParts] = msg.lines, msg.planned, true
 	s.fill()
 	return nil
 }

@@ -183,7 +183,7 @@ func (s *Screen) historySections() []ui.Section {
 
 func (s *Screen) partSections() []ui.Section {
 	words := s.env.Text
-	if len(s.card.parts) == 0 {
+	if len(s.card.parts) == 0 && len(s.card.planned) == 0 {
 		return []ui.Section{{Prose: faint(words.Interventions.Card.NoParts)}}
 	}
 	var f facts
@@ -191,5 +191,5 @@ func (s *Screen) partSections() []ui.Section {
 		f.add(lang.Label(words.Common.Movements, p.Type), plain(words.When.Amount(p.Quantity, p.Unit)), plain(p.Reference+" "+p.Name),
 			faint(words.When.Short(p.At, s.env.Now(), s.env.Place)))
 	}
-	return []ui.Section{{Fields: f}}
+	return ui.PartSections(words, s.card.planned, f)
 }

@@ -98,6 +98,10 @@ func (c *canned) Parts(context.Context, int64) ([]model.PartLine, error) {
 	return []model.PartLine{{PartID: 1, Reference: "JOINT-22", Name: "Joint de vérin", Unit: "pièce", Type: model.MoveOut, Quantity: 2, At: at(8, 5)}}, nil
 }
 
+func (c *canned) PlannedParts(context.Context, int64) ([]model.PlannedLine, error) {
+	return []model.PlannedLine{{PartID: 2, Reference: "ROUL-6204", Name: "Roulement 6204", Unit: "pièce", Quantity: 1, Stock: 2}}, nil
+}
+
 func (c *canned) FindParts(context.Context, string, int) ([]model.PartHit, error) {
 	return []model.PartHit{
 		{ID: 1, Reference: "JOINT-22", Name: "Joint de vérin", Unit: "pièces", Stock: 10},

@@ -19,6 +19,7 @@ type Desk interface {
 	Intervention(ctx context.Context, id int64) (model.Card, error)
 	History(ctx context.Context, id, before int64, limit int) ([]model.HistoryLine, error)
 	Parts(ctx context.Context, id int64) ([]model.PartLine, error)
+	PlannedParts(ctx context.Context, id int64) ([]model.PlannedLine, error)
 	FindParts(ctx context.Context, text string, limit int) ([]model.PartHit, error)
 	Start(ctx context.Context, t model.Target) (model.Card, error)
 	Pause(ctx context.Context, p model.Pause) (model.Card, error)
