@@ -159,6 +159,9 @@ type PlannedLine struct {
 // LoadLine is one part that a technician needs on a day: what his jobs reserve,
 // what his van has, what is left to load and what the depots have of it.
 type LoadLine struct {
+	TechnicianID int64  `bun:"technician_id"`
+	Technician   string `bun:"technician"`
+
 	PartID    int64  `bun:"part_id"`
 	Reference string `bun:"reference"`
 	Name      string `bun:"name"`

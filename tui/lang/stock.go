@@ -50,6 +50,7 @@ type StockSaid struct {
 	Created, Edited, NewPlace string
 	Worth                     func(value string, parts, low, out int64) string
 	VanReady                  string
+	ToLoad                    func(n int64) string
 	VanLoad                   func(need, van, depot, missing string) string
 	ReadAgain                 string
 }
@@ -99,6 +100,12 @@ func stockFR() Stock {
 					strconv.FormatInt(out, 10) + " en rupture)"
 			},
 			VanReady: "rien à charger : aucune pièce réservée demain",
+			ToLoad: func(n int64) string {
+				if n == 0 {
+					return "tout est chargé"
+				}
+				return strconv.FormatInt(n, 10) + " à charger"
+			},
 			VanLoad: func(need, van, depot, missing string) string {
 				return "charger " + missing + "  fourgon " + van + "/" + need + "  dépôts " + depot
 			},
@@ -153,6 +160,12 @@ func stockEN() Stock {
 					strconv.FormatInt(out, 10) + " none left)"
 			},
 			VanReady: "nothing to load: no part is reserved for tomorrow",
+			ToLoad: func(n int64) string {
+				if n == 0 {
+					return "all loaded"
+				}
+				return strconv.FormatInt(n, 10) + " to load"
+			},
 			VanLoad: func(need, van, depot, missing string) string {
 				return "load " + missing + "  van " + van + "/" + need + "  depots " + depot
 			},

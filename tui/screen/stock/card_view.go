@@ -91,7 +91,7 @@ func (c *card) moveLine(l *model.LedgerLine, w int) []ui.Span {
 	at, step := c.env.Text.When.Stamp(l.At, c.env.Place), c.number(l.Before)+" > "+c.number(l.After)
 	switch {
 	case w < narrow:
-		at = c.env.Text.When.Short(l.At, c.env.Clock(), c.env.Place)
+		at = filled(c.env.Text.When.Short(l.At, c.env.Clock(), c.env.Place), len("02/01 15:04"))
 	case w >= wide:
 		step, kind = padded(step, 11), filled(kind, c.widestKind())
 	default:

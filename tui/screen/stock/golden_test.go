@@ -27,8 +27,9 @@ func TestScreens(t *testing.T) {
 		},
 		"edit":  func(s *session, _ *lang.Words) { s.Press("e") },
 		"place": func(s *session, w *lang.Words) { s.Press("m").Type(w.Stock.Do.Place).Press("enter") },
+		"vans":  func(s *session, w *lang.Words) { s.Press("m").Type(w.Stock.Do.Van).Press("enter") },
 		"van": func(s *session, w *lang.Words) {
-			s.Press("m").Type(w.Stock.Do.Van).Press("enter").Type("Khalil").Wait(1e9).Press("enter")
+			s.Press("m").Type(w.Stock.Do.Van).Press("enter").Wait(1e9).Press("enter")
 		},
 	}
 	d := filled(t) // the faces only read

@@ -94,7 +94,7 @@ func TestAVanIsLoaded(t *testing.T) {
 	t.Parallel()
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(140, 40))
-	s.Press("m").Type("fourgon de demain").Press("enter").Await("Youssef Khalil").Type("Khalil").Wait(time.Second).Press("enter")
+	s.Press("m").Type("fourgon de demain").Press("enter").Await("Youssef Khalil", "2 à charger").Press("enter")
 	s.Await("charger 2", "fourgon 3/5").Press("enter").Await("JOINT-22 : Transfert", "[2", "Magasin central", "Fourgon Khalil").Press("ctrl+s")
 	s.Await("JOINT-22 : Transfert 2").Press("down", "s", "down", "down", "down", "enter").Expect("COUR-A38 : Transfert", "De *", "[Magasin central · 3").Press("esc")
 	if n := d.Number("SELECT quantite FROM stocks WHERE piece_id = 1 AND emplacement_id = 2"); n != 5 {
@@ -140,6 +140,27 @@ func TestAnotherSessionMovesAPart(t *testing.T) {
 	}
 	s.Await("3/4 BAS", "Mouvements(4)").Expect("> JOINT-22", "-2")
 	s.Wait(2 * time.Second).Expect("2 Sous le minimum(3)")
+}
+
+// TestAPartFurtherDownIsNotNew: what moved below the page that is read is
+// neither announced nor counted twice; what is new is.
+func TestAPartFurtherDownIsNotNew(t *testing.T) {
+	t.Parallel()
+	d := filled(t)
+	d.Do("WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 399)" +
+		" INSERT INTO pieces_detachees (reference, nom, updated_at) SELECT 'JEU-' || i, 'Jeu de cales', updated_at FROM n, pieces_detachees WHERE id = 1")
+	s := sit(t, d, "s.dispatch", french(80, 24))
+	s.Expect("Toutes(304)", "1/304").Press("down", "down").Expect("> JEU-100")
+	in := model.Movement{Target: model.Target{ID: d.World.Bearing}, Type: model.MoveIn, Quantity: 1}
+	if err := d.As("k.dispatch").MoveStock(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	s.Wait(3 * time.Second).Expect("3/304").ExpectNot("nouvelle")
+	first, name := "AAA-1", "Vis CHC"
+	if _, err := d.As("k.dispatch").CreatePart(t.Context(), model.NewPart{PartEdit: model.PartEdit{Reference: &first, Name: &name}}); err != nil {
+		t.Fatal(err)
+	}
+	s.Await("+1 nouvelle")
 }
 
 // TestAFaultIsSaid and r tries again; a line that is not understood says why.

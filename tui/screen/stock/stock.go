@@ -65,12 +65,24 @@ func New(env *ui.Env, rows List, crew Crew, desk Desk) ui.Screen {
 		Views:  s.views, Columns: s.columns, Cells: s.cells, Version: s.version,
 		Key:   func(r model.PartRow) int64 { return r.ID },
 		Ref:   func(r model.PartRow) term.Text { return term.Clean(r.Reference) },
-		Order: []model.Sort{{Key: model.SortReference}},
+		Order: []model.Sort{{Key: model.SortReference}}, Before: before,
 		Empty: func() term.Text { return term.Clean(env.Text.Stock.Empty) },
 		Facet: s.facet, Peek: s.peek, Card: s.card, Verbs: s.verbs, Bulk: s.bulk,
 		Held: s.card.held, Stands: s.card.standing,
 	})
 	return s.list
+}
+
+// before is the order of the references, which a row alone tells: a part that
+// moved further down the list is not taken for a new one.
+func before(sorts []model.Sort) func(a, b model.PartRow) bool {
+	if len(sorts) != 1 || sorts[0].Key != model.SortReference {
+		return nil
+	}
+	if sorts[0].Desc {
+		return func(a, b model.PartRow) bool { return a.Reference > b.Reference }
+	}
+	return func(a, b model.PartRow) bool { return a.Reference < b.Reference }
 }
 
 // views are the filter lines of the tabs.
