@@ -286,7 +286,7 @@ func (g *gate) locked(username string, now interface{ Unix() int64 }) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for key, f := range g.tries {
-		if strings.HasPrefix(key, strings.ToLower(username)+" ") && f.count > freeTries &&
+		if strings.HasPrefix(key, nameKey(username)) && f.count > freeTries &&
 			f.last.Add(f.delay()).Unix() > now.Unix() {
 			return true
 		}
@@ -299,7 +299,7 @@ func (g *gate) forget(username string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for key := range g.tries {
-		if strings.HasPrefix(key, strings.ToLower(username)+" ") {
+		if strings.HasPrefix(key, nameKey(username)) {
 			delete(g.tries, key)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"mif/store/storetest"
 )
 
-func account(t *testing.T, d *storetest.Desk, name string) model.Target {
+func account(t testing.TB, d *storetest.Desk, name string) model.Target {
 	t.Helper()
 	id := d.Number("SELECT id FROM users WHERE username = '" + name + "'")
 	return model.Target{ID: id, Version: d.Number("SELECT version FROM users WHERE username = '" + name + "'")}
@@ -45,7 +45,7 @@ func TestAClosedAccountActsNoMore(t *testing.T) {
 		if err := d.As("admin").EditAccount(ctx, model.AccountEdit{Target: account(t, d, "k.dispatch"), Role: &role}); err != nil {
 			t.Fatal(err)
 		}
-		err := other.SavePreferences(ctx, model.Preferences{Lang: "en"})
+		err := other.SavePreferences(ctx, model.Preferences{}, model.Preferences{Lang: "en"})
 		if refused(err) != model.CodeSessionEnded {
 			t.Errorf("a session with rights of before writes: %v", err)
 		}

@@ -16,7 +16,8 @@ func TestAHeldFileIsBusy(t *testing.T) {
 	t.Parallel()
 	d := storetest.Open(t, "sqlite:///"+t.TempDir()+"/busy.db")
 	job := d.Request()
-	s := d.Reopen(store.Options{Patience: 100 * time.Millisecond})
+	const limit = time.Second // four times that is a writer's turn here
+	s := d.Reopen(store.Options{Patience: limit})
 	actor, err := s.ActorNamed(t.Context(), "s.dispatch", "test")
 	if err != nil {
 		t.Fatal(err)
@@ -25,9 +26,12 @@ func TestAHeldFileIsBusy(t *testing.T) {
 		_, err := s.As(actor).Comment(t.Context(), model.Comment{Target: model.Target{ID: job.ID}, Text: "vu"})
 		return err
 	}
-	release := d.Hold()
+	release, began := d.Hold(), time.Now()
 	if err := say(); !errors.Is(err, model.ErrBusy) {
 		t.Errorf("while another program writes: %v", err)
+	}
+	if took := time.Since(began); took > 8*limit {
+		t.Errorf("that was said after %s", took)
 	}
 	release()
 	if err := say(); err != nil {

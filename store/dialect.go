@@ -42,6 +42,9 @@ type dialect interface {
 	copies() bool
 	// snapshot is the isolation in which a transaction reads one moment.
 	snapshot() sql.IsolationLevel
+	// moment is an expression of the transactions that have ended so far, as
+	// text; empty where rows appear in the order of their numbers.
+	moment() string
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }

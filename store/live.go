@@ -95,7 +95,7 @@ func (l *live) disclaim(events []model.Event) {
 // announce tells this process at once and the others soon after a commit.
 func (s *Store) announce(events []model.Event) {
 	for _, e := range events {
-		s.heardOf(e.Table)
+		s.peopleMoved(e.Table)
 		c := newsOf(e.Table, e.RowID)
 		s.hub.Publish(c)
 		select {
@@ -105,8 +105,8 @@ func (s *Store) announce(events []model.Event) {
 	}
 }
 
-// heardOf makes sessions look at their own account again.
-func (s *Store) heardOf(table string) {
+// peopleMoved makes sessions look at their own account again.
+func (s *Store) peopleMoved(table string) {
 	if table == "users" {
 		s.people.Add(1)
 	}
@@ -150,7 +150,7 @@ func (s *Store) digest(batch []seen) []event.Changed {
 	var news []event.Changed
 	for _, e := range batch {
 		s.live.last = position{XID: e.XID, ID: e.ID}
-		s.heardOf(e.Table)
+		s.peopleMoved(e.Table)
 		if _, own := s.live.own[e.ID]; own {
 			delete(s.live.own, e.ID)
 			continue
@@ -192,6 +192,3 @@ func (s *Store) pollVersion(ctx context.Context) {
 		}
 	}
 }
-
-// Subscribe opens a mailbox of changes; the caller closes it.
-func (s *Session) Subscribe() *event.Subscription { return s.store.hub.Subscribe() }

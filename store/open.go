@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -163,8 +164,10 @@ func (s *Store) checkSchema(ctx context.Context, migrate bool) error {
 	return migrations.Up(ctx, s.slow)
 }
 
-// As binds the store to who asks; it is cheap and keeps nothing.
+// As binds the store to who asks; it is cheap and keeps nothing. What a client
+// calls itself goes into the trail, so it is made a text that a database holds.
 func (s *Store) As(a model.Actor) *Session {
+	a.Agent = strings.ReplaceAll(strings.ToValidUTF8(a.Agent, "?"), "\x00", "?")
 	return &Session{store: s, actor: a, presence: &presence{turn: s.people.Load(), at: s.clock()}}
 }
 

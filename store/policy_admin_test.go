@@ -44,8 +44,8 @@ func adminRows() []adminRow {
 			return s.UnlockAccount(d.T.Context(), account(d.T, d, "y.khalil"))
 		}},
 		{"LinkAccount", "+fffff", func(d *storetest.Desk, s *store.Session) error {
-			d.Do("UPDATE clients SET user_id = (SELECT id FROM users WHERE username = 'laiterie') WHERE id = " + number(d.World.Dairy))
-			return s.LinkAccount(d.T.Context(), model.AccountLink{Target: account(d.T, d, "c.mute"), ClientID: d.World.Dairy})
+			d.Do("UPDATE clients SET user_id = (SELECT id FROM users WHERE username = 'laiterie') WHERE id = " + number(d.World.ClientOne))
+			return s.LinkAccount(d.T.Context(), model.AccountLink{Target: account(d.T, d, "c.mute"), ClientID: d.World.ClientOne})
 		}},
 	}
 }

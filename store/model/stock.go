@@ -30,6 +30,15 @@ type Place struct {
 	UpdatedAt    time.Time `bun:"updated_at"`
 }
 
+// PlaceRow is a place as a list shows it.
+type PlaceRow struct {
+	ID           int64
+	Name         string
+	Kind         PlaceKind
+	TechnicianID int64
+	Technician   string // his name
+}
+
 // PlaceStock is how many of a part lie in one place; only movements write it.
 type PlaceStock struct {
 	bun.BaseModel `bun:"table:stocks,alias:sk"`
@@ -69,7 +78,7 @@ type PartRow struct {
 	Name      string
 	Stock     int64
 	Min       int64
-	Max       *int64
+	Max       int64 // 0 for none
 	Reserved  int64 // by live jobs
 	Unit      string
 	UnitPrice Money
@@ -157,6 +166,9 @@ type PlannedLine struct {
 // LoadLine is one part that a technician needs on a day: what his jobs reserve,
 // what his van has, what is left to load and what the depots have of it.
 type LoadLine struct {
+	TechnicianID int64  `bun:"technician_id"`
+	Technician   string `bun:"technician"`
+
 	PartID    int64  `bun:"part_id"`
 	Reference string `bun:"reference"`
 	Name      string `bun:"name"`

@@ -76,6 +76,28 @@ func RedactEquipment(a model.Actor, worked bool, c *model.EquipmentCard) {
 	if b.Costs {
 		c.Cost, c.YearCost = nil, nil
 	}
+	if c.Stopped != nil {
+		RedactStop(a, c.Stopped)
+	}
+}
+
+// RedactStop blanks what the desk typed of a stop; the title of the job that
+// began one is the client's own word.
+func RedactStop(a model.Actor, s *model.Stop) {
+	if Hidden(a).Staff && s.InterventionID == 0 {
+		s.Cause = ""
+	}
+}
+
+// RedactDocument blanks where a file lies and who of the house put it there.
+func RedactDocument(a model.Actor, d *model.Document) {
+	if !Hidden(a).Staff {
+		return
+	}
+	d.Path = ""
+	if d.UploadedBy != a.UserID {
+		d.UploadedBy = 0
+	}
 }
 
 // RedactIntervention blanks what the actor may not see of the row itself.

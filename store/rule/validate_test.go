@@ -104,6 +104,8 @@ func TestCheckSlot(t *testing.T) {
 		{model.Slot{To: local(t, "2026-11-09 10:00")}, "date_debut:obligatoire"},
 		{slot("2026-11-09 10:00", "2026-11-09 10:00", ""), "date_fin:ordre"},
 		{slot("2026-11-09 10:00", "2026-11-09 09:00", ""), "date_fin:ordre"},
+		{slot("2026-11-09 10:00", "2026-12-10 10:00", ""), ""},
+		{slot("2026-11-09 10:00", "2026-12-10 10:01", ""), "date_fin:trop_grand"},
 		{slot("2026-11-09 08:00", "2026-11-09 10:00", "matin"), "creneau:invalide"},
 		{slot("2026-11-09 08:00", "2026-11-09 12:30", "08:00-12:00"), "creneau:invalide"},
 		{slot("2026-11-09 07:30", "2026-11-09 10:00", "08:00-12:00"), "creneau:invalide"},

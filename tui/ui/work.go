@@ -97,7 +97,7 @@ func ClosingForm(env *Env, title string, known Outcome, search func(text string)
 	var form *Form
 	form = NewForm(env, title, func() tea.Cmd {
 		if strings.TrimSpace(c.diagnosis.Value()+c.solution.Value()) == "" {
-			form.Fail(&model.Invalid{Fields: []model.FieldError{{Field: "solution", Code: model.FieldRequired}}})
+			form.Fail(&model.Invalid{Fields: []model.FieldError{{Field: "solution", Code: model.FieldUntold}}})
 			return nil
 		}
 		asked := c.request(known, untouched)
