@@ -40,9 +40,10 @@ type session struct{ *tuitest.Driver }
 type look struct {
 	words *lang.Words
 	w, h  int
+	home  string // of the person, where he sits at the program's machine
 }
 
-func french(w, h int) look { return look{lang.FR(), w, h} }
+func french(w, h int) look { return look{words: lang.FR(), w: w, h: h} }
 
 // sit opens the board as a user of the small world.
 func sit(t *testing.T, d *storetest.Desk, name string, l look) session {
@@ -52,7 +53,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) session {
 		Ctx: t.Context(), Actor: door.Actor(), Text: l.words,
 		Look: &ui.Look{Theme: themes.Named("mono"), Glyphs: themes.Unicode()},
 		Log:  slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: clock.Now, Place: lang.Casablanca(),
-		Engine: term.Const("SQLite"),
+		Engine: term.Const("SQLite"), Folder: l.home,
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: []tui.Entry{
 		{Name: "planning", Key: "p", New: func(env *ui.Env) ui.Screen {
