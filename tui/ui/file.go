@@ -14,10 +14,10 @@ import (
 // ErrFileName is the answer to a name that is more than a name.
 var ErrFileName = errors.New("not a plain file name")
 
-const (
-	privately   os.FileMode = 0o600 // names and addresses of clients
-	maxFileName             = 120
-)
+// privately keeps the names and addresses of clients from others.
+const privately os.FileMode = 0o600
+
+const maxFileName = 120
 
 // WriteFile writes a text that its owner alone may read. What has that name
 // already stands and the answer is os.ErrExist, unless it is to be replaced: then
