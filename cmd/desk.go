@@ -72,9 +72,17 @@ func (a *app) screen(ctx context.Context, s *store.Store, log *slog.Logger) (ui.
 	}
 	return ui.Env{
 		Ctx: ctx, Text: a.words, Log: log, Clock: time.Now, Place: place, Engine: term.Clean(s.Engine()),
-		Keys: keys,
+		Keys: keys, Folder: a.folder(),
 		Look: &ui.Look{Theme: themes.Named(a.theme()), Glyphs: themes.GlyphsNamed(a.glyphs())},
 	}, nil
+}
+
+// folder is the person's own.
+func (a *app) folder() string {
+	if home := a.env("HOME"); home != "" {
+		return home
+	}
+	return "."
 }
 
 // theme is mono where the user asks every program for no colour.
