@@ -77,6 +77,9 @@ const (
 	FieldSector      Field = "secteur"
 	FieldNumber      Field = "numero"
 	FieldAmount      Field = "montant"
+	FieldJob         Field = "travail" // the intervention that it belongs to
+	FieldAuthor      Field = "auteur"
+	FieldInternal    Field = "interne"
 	FieldWords       Field = "texte" // free words
 )
 
@@ -125,6 +128,8 @@ const (
 	SortStarts      SortKey = "debut"
 	SortEnds        SortKey = "fin"
 	SortAmount      SortKey = "montant"
+	SortSize        SortKey = "taille"
+	SortKind        SortKey = "type"
 )
 
 // SortKeys lists every sort key of interventions.
