@@ -63,6 +63,26 @@ terminated() {
   ended_well A
 }
 
+quit() {
+  step 'quit from outside in the middle of a form: no trace, and the terminal is as it was'
+  form Q
+  kill -QUIT "$(pid Q)"
+  ended_well Q
+  screen Q | grep -q '^exit 131' || fail 'Q does not say that it was quit'
+  ! screen Q | grep -q goroutine || fail 'Q shows a trace'
+}
+
+cut_off() {
+  step 'a paste whose end is lost: its text lands, and keys are keys again'
+  form C
+  tm send-keys -t C -H 1b 5b 32 30 30 7e 20 61 76 61 6e 74
+  sleep 1.2 # the pause after which it is no paste any more
+  text C ' midi'
+  own C 'Le client rappelle avant midi'
+  kill -TERM "$(pid C)"
+  ended_well C
+}
+
 killed() {
   step 'killed in the middle of a form: nothing half written, and it opens again'
   form B
@@ -101,6 +121,8 @@ leave_pane() { keys "$1" C-c C-c && ended_well "$1"; }
 dsn=sqlite:///$work/faults.db
 exit_codes
 terminated
+quit
+cut_off
 killed
 if start_postgres; then
   dsn=$postgres_dsn

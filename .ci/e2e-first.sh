@@ -31,8 +31,38 @@ login() {
   own "$1" 'm menu .*SQLite'
 }
 
+# given_up PANE: the program has ended, and the terminal shows what is typed.
+given_up() {
+  own "$1" 'exit 130'
+  text "$1" visible
+  own "$1" 'visible'
+  tm kill-session -t "$1"
+}
+
+step 'Ctrl+C and a signal end the questions at once'
+starts A
+own A '^Langue / Language.*:$'
+keys A C-c
+given_up A
+starts A
+answer A '^Langue / Language.*:$' fr
+answer A '^Charger des données.*:$' n
+answer A "^Nom d'utilisateur.*:$" s.idrissi
+answer A '^Nom complet.*:$' 'Salma Idrissi'
+answer A '^Adresse.*:$' 'salma@exemple.ma'
+own A '^Mot de passe.*:$'
+keys A C-c
+given_up A
+starts A
+own A '^Langue / Language.*:$'
+pane=$(tm display-message -p -t A '#{pane_pid}')
+kill -TERM "$(tr -d ' ' <"/proc/$pane/task/$pane/children")"
+given_up A
+
 step 'the questions of an empty database'
 starts A
+answer A '^Langue / Language.*:$' xx
+sees A $OWN_MS 'Langue.*xx$' && [ "$(screen A | grep -c '^Langue / Language')" = 2 ] || fail 'an unknown language was taken'
 answer A '^Langue / Language.*:$' fr
 answer A '^Charger des données.*:$' n
 answer A "^Nom d'utilisateur.*:$" 'Pas Admis !'

@@ -106,7 +106,8 @@ func (a *app) glyphs() string {
 // show runs the program until it ends and gives its subscription back.
 func (a *app) show(ctx context.Context, m *tui.App) error {
 	defer m.End()
-	_, err := tea.NewProgram(m, tui.Options(ctx, tui.LocalFPS)...).Run()
+	keyboard := tea.WithInput(tui.NewKeyboard(a.in, time.Now))
+	_, err := tea.NewProgram(m, append(tui.Options(ctx, tui.LocalFPS), keyboard)...).Run()
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 
 	"mif/store"
@@ -19,6 +20,8 @@ const (
 	exitSchema      = 13
 	exitInternal    = 70
 	exitUnreachable = 75
+	exitInterrupted = 130
+	exitQuit        = 131
 )
 
 // usageError is a command line that says something we do not understand.
@@ -52,6 +55,8 @@ func exitCode(err error) int {
 		return exitSchema
 	case errors.Is(err, model.ErrUnavailable), errors.Is(err, model.ErrBusy), errors.Is(err, model.ErrUnknownOutcome):
 		return exitUnreachable
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
 	case errors.As(err, &internal):
 		return exitInternal
 	}

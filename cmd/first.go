@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 
 	xterm "github.com/charmbracelet/x/term"
 
@@ -15,33 +17,41 @@ import (
 	"mif/tui/lang"
 )
 
+// questions are what an empty database asks at the terminal. Ctrl+C and a signal
+// end them at any of them.
+type questions struct {
+	*app
+	ctx context.Context
+	in  *bufio.Reader
+}
+
 // firstRun asks what an empty database needs: a language, demonstration data
 // or not, and the first administrator. Nothing has a default password.
 func (a *app) firstRun(ctx context.Context, s *store.Store) error {
-	in := bufio.NewReader(a.in)
+	q := questions{a, ctx, bufio.NewReader(a.in)}
 	if a.language == "" {
-		answer, err := a.ask(in, a.words.Command.AskLanguage)
+		answer, err := q.oneOf(a.words.Command.AskLanguage, "", lang.French, lang.English)
 		if err != nil {
 			return err
 		}
 		if answer != "" {
-			a.words = lang.Named(strings.ToLower(answer))
+			a.words = lang.Named(answer)
 		}
 	}
 	w := a.words.Command
 	a.printf("%s\n", w.FirstRun)
-	answer, err := a.ask(in, w.AskDemo)
+	answer, err := q.oneOf(w.AskDemo, append([]string{""}, append(w.YesWords, w.NoWords...)...)...)
 	if err != nil {
 		return err
 	}
-	if strings.HasPrefix(strings.ToLower(answer), w.Yes) {
+	if slices.Contains(w.YesWords, answer) {
 		if err := a.loadDemo(ctx, s, demoOptions{size: demoSize, seed: demoSeed}); err != nil {
 			return err
 		}
 	}
 	a.printf("\n%s\n", w.AskAdmin)
 	for {
-		err := a.askAdmin(ctx, in, s)
+		err := q.askAdmin(s)
 		var invalid *model.Invalid
 		var refusal *model.Refusal
 		if !errors.As(err, &invalid) && !errors.As(err, &refusal) {
@@ -51,58 +61,99 @@ func (a *app) firstRun(ctx context.Context, s *store.Store) error {
 	}
 }
 
-func (a *app) askAdmin(ctx context.Context, in *bufio.Reader, s *store.Store) error {
-	w := a.words.Command
+func (q questions) askAdmin(s *store.Store) error {
+	w := q.words.Command
 	n := model.NewUser{Role: model.Admin}
-	for _, q := range []struct {
+	for _, one := range []struct {
 		text string
 		into *string
 	}{{w.AskUser, &n.Username}, {w.AskName, &n.FullName}, {w.AskEmail, &n.Email}} {
-		answer, err := a.ask(in, q.text)
+		answer, err := q.ask(one.text)
 		if err != nil {
 			return err
 		}
-		*q.into = answer
+		*one.into = answer
 	}
 	var err error
-	if n.Password, err = a.askPassword(); err != nil {
+	if n.Password, err = q.askPassword(); err != nil {
 		return err
 	}
-	_, err = s.System().CreateUser(ctx, n)
+	_, err = s.System().CreateUser(q.ctx, n)
 	return err
 }
 
-func (a *app) askPassword() (string, error) {
+func (q questions) askPassword() (string, error) {
 	for {
-		first, err := a.secret(a.words.Command.AskPassword)
+		first, err := q.secret(q.words.Command.AskPassword)
 		if err != nil {
 			return "", err
 		}
-		second, err := a.secret(a.words.Command.AskRepeat)
+		second, err := q.secret(q.words.Command.AskRepeat)
 		if err != nil {
 			return "", err
 		}
 		if first == second {
 			return first, nil
 		}
-		a.printf("%s\n", a.words.Command.NotTheSame)
+		q.printf("%s\n", q.words.Command.NotTheSame)
 	}
 }
 
-func (a *app) ask(in *bufio.Reader, text string) (string, error) {
-	a.printf("%s", text)
-	line, err := in.ReadString('\n')
+// oneOf asks until the answer is one of the known ones, in small letters.
+func (q questions) oneOf(text string, known ...string) (string, error) {
+	for {
+		answer, err := q.ask(text)
+		if answer = strings.ToLower(answer); err != nil || slices.Contains(known, answer) {
+			return answer, err
+		}
+	}
+}
+
+func (q questions) ask(text string) (string, error) {
+	q.printf("%s", text)
+	line, err := q.wait(func() (string, error) { return q.in.ReadString('\n') })
 	if err != nil && (!errors.Is(err, io.EOF) || line == "") {
 		return "", fmt.Errorf("answer: %w", err)
 	}
 	return strings.TrimSpace(line), nil
 }
 
-func (a *app) secret(text string) (string, error) {
-	a.printf("%s", text)
-	b, err := xterm.ReadPassword(a.in.Fd())
-	a.printf("\n")
-	return string(b), err
+// secret asks for a text that is not shown; the terminal shows again what is
+// typed, however the question ends.
+func (q questions) secret(text string) (string, error) {
+	q.printf("%s", text)
+	before, err := xterm.GetState(q.app.in.Fd())
+	if err != nil {
+		return "", err
+	}
+	line, err := q.wait(func() (string, error) {
+		b, err := xterm.ReadPassword(q.app.in.Fd())
+		return string(b), err
+	})
+	q.printf("\n")
+	return line, errors.Join(err, xterm.Restore(q.app.in.Fd(), before))
+}
+
+// wait gives up when the program is told to end. What still reads then is left
+// behind: nothing wakes a read from a terminal, and the program ends.
+func (q questions) wait(read func() (string, error)) (string, error) {
+	type answer struct {
+		line string
+		err  error
+	}
+	got := make(chan answer, 1)
+	var reading sync.WaitGroup
+	reading.Go(func() {
+		line, err := read()
+		got <- answer{line, err}
+	})
+	select {
+	case <-q.ctx.Done():
+		q.printf("\n")
+		return "", q.ctx.Err()
+	case a := <-got:
+		return a.line, a.err
+	}
 }
 
 func (a *app) tell(s lang.Sentence) { _, _ = fmt.Fprintln(a.err, a.line(s, nil)) }

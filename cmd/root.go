@@ -28,7 +28,21 @@ func Main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	a := &app{out: os.Stdout, err: os.Stderr, in: os.Stdin, env: os.Getenv}
-	os.Exit(a.run(ctx, os.Args[1:]))
+	os.Exit(quittable(ctx, func(ctx context.Context) int { return a.run(ctx, os.Args[1:]) }))
+}
+
+// quittable ends run at SIGQUIT, which would else leave the terminal as the desk
+// needs it. A second one ends the program where it stands, for a program that
+// hangs.
+func quittable(ctx context.Context, run func(context.Context) int) int {
+	until, stop := signal.NotifyContext(ctx, syscall.SIGQUIT)
+	context.AfterFunc(until, stop)
+	defer stop()
+	code := run(until)
+	if until.Err() != nil && ctx.Err() == nil {
+		return exitQuit
+	}
+	return code
 }
 
 // run executes one command line and gives its exit code.

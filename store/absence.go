@@ -11,6 +11,7 @@ import (
 // AddAbsence enters an absence. Nothing is moved: the answer lists what falls
 // out because of it.
 func (s *Session) AddAbsence(ctx context.Context, a model.AbsenceDraft) (model.Fallout, error) {
+	a.ID = 0 // it is none of those that are there
 	return s.saveAbsence(ctx, "add absence", a, func(w *work, row *model.Absence) error {
 		row.Version = 1
 		if _, err := w.tx.NewInsert().Model(row).ExcludeColumn("id").Returning("id").Exec(w.ctx); err != nil {

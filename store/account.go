@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -45,7 +46,7 @@ const (
 	freeTries  = 3
 	maxWait    = 15 * time.Minute
 	forgetTime = 24 * time.Hour
-	maxTracked = 10_000
+	maxTracked = 50_000
 )
 
 func newGate(cost int) *gate {
@@ -87,19 +88,30 @@ func (g *gate) enter(key string, now time.Time) time.Duration {
 	return 0
 }
 
-// makeRoom keeps a flood of names from taking memory: what nobody waits for is
-// forgotten first, and only when everything is fresh the oldest try.
+// makeRoom keeps a flood of names from taking memory: the older half of those
+// that nobody waits for is forgotten, and only when there are none the oldest
+// try. A guesser who comes back to a name is still known after thousands of
+// others.
 func (g *gate) makeRoom(now time.Time) {
 	if len(g.tries) < maxTracked {
 		return
 	}
 	oldest, at := "", now
+	var free []time.Time
 	for key, f := range g.tries {
-		if f.count < freeTries || now.Sub(f.last) > forgetTime {
+		switch {
+		case now.Sub(f.last) > forgetTime:
 			delete(g.tries, key)
-		} else if !f.last.After(at) {
+		case f.count < freeTries:
+			free = append(free, f.last)
+		case !f.last.After(at):
 			oldest, at = key, f.last
 		}
+	}
+	if len(free) > 0 {
+		slices.SortFunc(free, time.Time.Compare)
+		middle := free[len(free)/2]
+		maps.DeleteFunc(g.tries, func(_ string, f *failures) bool { return f.count < freeTries && !f.last.After(middle) })
 	}
 	if len(g.tries) >= maxTracked {
 		delete(g.tries, oldest)
@@ -143,7 +155,7 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 	if strings.ContainsRune(username, 0) {
 		return model.Actor{}, model.ErrCredentials
 	}
-	key := strings.ToLower(username) + " " + address(remote)
+	key := triedAs(username, remote)
 	if wait := s.login.enter(key, s.now()); wait > 0 {
 		seconds := int(wait/time.Second) + 1
 		return model.Actor{}, model.Refuse(model.CodeLoginThrottled, "secondes", fmt.Sprint(seconds))
@@ -167,6 +179,12 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 	}
 	s.login.passed(key)
 	return s.ActorOf(ctx, user.ID, remote, agent)
+}
+
+// triedAs is what the gate knows a name at an address by: short, however long
+// the name.
+func triedAs(username, remote string) string {
+	return string(digits([]byte(strings.ToLower(username) + " " + address(remote))))
 }
 
 func (s *Store) userByName(ctx context.Context, username string) (model.User, error) {

@@ -68,6 +68,50 @@ func TestUndoAsksTheRulesAgain(t *testing.T) {
 	})
 }
 
+// TestAnOverrideDoesNotRise: one whose overlap is gone is not put back by an
+// undo, neither of its own clearing nor of a move.
+func TestAnOverrideDoesNotRise(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		s, day := d.As("s.dispatch"), at(d, 1, 9, 0)
+		first, second := assigned(d, d.World.Khalil).ID, assigned(d, d.World.Khalil).ID
+		plan := func(id int64, from time.Time, why string) {
+			t.Helper()
+			if err := book(d, id, from, why); err != nil {
+				t.Fatal(err)
+			}
+		}
+		slot := func() *model.Booking {
+			t.Helper()
+			return storetest.Must[model.Card](t)(s.Intervention(t.Context(), second)).Slot
+		}
+		plan(first, day, "")
+		plan(second, day, "il le faut")
+		plan(first, day.Add(2*time.Hour), "")
+		if _, err := s.Undo(t.Context(), model.Target{ID: second}); refused(err) != model.CodeUndoNever || slot().OverrideReason != "" {
+			t.Errorf("the clearing undone: %v, %q", err, slot().OverrideReason)
+		}
+		plan(second, day.Add(2*time.Hour), "il le faut encore")
+		plan(second, day, "")
+		plan(first, day.Add(5*time.Hour), "")
+		if _, err := s.Undo(t.Context(), model.Target{ID: second}); err != nil {
+			t.Fatal(err)
+		}
+		if b := slot(); !b.From.Equal(day.Add(2*time.Hour)) || b.OverrideReason != "" || b.OverrideBy != 0 {
+			t.Errorf("the move undone: %v, %q by %d", b.From, b.OverrideReason, b.OverrideBy)
+		}
+		sunday := at(d, 6, 9, 0)
+		plan(first, sunday, "client fermé en semaine")
+		plan(second, sunday, "client fermé en semaine")
+		plan(second, day, "")
+		plan(first, day.Add(2*time.Hour), "")
+		if _, err := s.Undo(t.Context(), model.Target{ID: second}); err != nil || slot().OverrideReason != "client fermé en semaine" {
+			t.Errorf("back to a Sunday: %q, %v", slot().OverrideReason, err)
+		}
+		clean(t, d)
+	})
+}
+
 // TestKeysAreOnesOwn: a key is its author's, for one verb and one record. With
 // the same contents nothing is done twice; with others nothing is lost unseen;
 // for anybody or anything else it is another command.

@@ -105,13 +105,13 @@ func (s *Session) Unassign(ctx context.Context, t model.Target) (model.Card, err
 	})
 }
 
+// technicianName is how what is written for everybody names a technician.
 func (w *work) technicianName(id int64) (string, error) {
-	ref, err := technicianRef(w.ctx, w.tx, id)
-	if err != nil {
-		return "", err
-	}
-	if ref == nil {
+	var name string
+	err := w.tx.NewRaw("SELECT COALESCE(u.full_name, "+numbered+") FROM techniciens t JOIN users u ON u.id = t.user_id WHERE t.id = ?", id).
+		Scan(w.ctx, &name)
+	if noRows(err) {
 		return "", model.ErrNotFound
 	}
-	return ref.Name, nil
+	return name, err
 }

@@ -49,7 +49,7 @@ type vetting struct {
 
 // candidate is one technician as seen by a write about to give him the job.
 func (w *work) candidate(technicianID, interventionID int64, required []model.RequiredSkill, slot *model.Booking) (model.Candidate, error) {
-	ref, err := technicianRef(w.ctx, w.tx, technicianID)
+	ref, err := technicianRef(w.ctx, w.tx, technicianID, w.now)
 	if err != nil {
 		return model.Candidate{}, err
 	}
@@ -70,7 +70,7 @@ func (s *Session) allCandidates(ctx context.Context, id int64) ([]model.Candidat
 	db := s.store.reader
 	v := vetting{ctx: ctx, db: db, now: s.store.clock(), place: s.store.place, shift: s.store.rules().Shift, id: id}
 	var refs []model.TechnicianRef
-	if err := db.NewRaw(technicianRefQuery+" WHERE u.is_active ORDER BY t.id").Scan(ctx, &refs); err != nil {
+	if err := db.NewRaw(technicianRefQuery()+" WHERE u.is_active ORDER BY t.id", stored(v.now)).Scan(ctx, &refs); err != nil {
 		return nil, err
 	}
 	err := db.NewSelect().Model(&v.required).Where("ik.intervention_id = ?", id).OrderExpr("ik.competence_id").Scan(ctx)

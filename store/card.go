@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -56,7 +57,7 @@ func (s *Session) loadCard(ctx context.Context, id int64, card *model.Card) erro
 		return err
 	}
 	var err error
-	if card.Technician, err = technicianRef(ctx, db, iv.TechnicianID); err != nil {
+	if card.Technician, err = technicianBy(ctx, db, s.named(technicianRefQuery()), iv.TechnicianID, s.store.clock()); err != nil {
 		return err
 	}
 	if card.Contract, err = one[model.Contract](ctx, db, "ct.id = ?", iv.ContractID); err != nil {
@@ -96,18 +97,25 @@ func one[T any](ctx context.Context, db bun.IDB, condition string, id int64) (*T
 	return &row, err
 }
 
-const technicianRefQuery = `SELECT t.id, t.user_id, COALESCE(u.full_name, u.username) AS name,
+// technicianRefQuery reads technicians as others see them at the moment ?0.
+func technicianRefQuery() string {
+	return `SELECT t.id, t.user_id, COALESCE(u.full_name, u.username) AS name,
 	COALESCE(t.specialite, '') AS speciality, COALESCE(t.equipe, '') AS team,
 	COALESCE(t.zone_geographique, '') AS zone, COALESCE(t.telephone, '') AS phone,
-	t.disponibilite AS availability, u.is_active AS active
+	` + availableNow("?0") + ` AS availability, u.is_active AS active
 	FROM techniciens t JOIN users u ON u.id = t.user_id`
+}
 
-func technicianRef(ctx context.Context, db bun.IDB, id int64) (*model.TechnicianRef, error) {
+func technicianRef(ctx context.Context, db bun.IDB, id int64, now time.Time) (*model.TechnicianRef, error) {
+	return technicianBy(ctx, db, technicianRefQuery(), id, now)
+}
+
+func technicianBy(ctx context.Context, db bun.IDB, query string, id int64, now time.Time) (*model.TechnicianRef, error) {
 	if id == 0 {
 		return nil, nil
 	}
 	var ref model.TechnicianRef
-	err := db.NewRaw(technicianRefQuery+" WHERE t.id = ?", id).Scan(ctx, &ref)
+	err := db.NewRaw(query+" WHERE t.id = ?1", stored(now), id).Scan(ctx, &ref)
 	if noRows(err) {
 		return nil, nil
 	}
@@ -122,7 +130,7 @@ func (s *Session) History(ctx context.Context, id, before int64, limit int) ([]m
 		out = nil
 		q := s.store.reader.NewSelect().TableExpr("historiques_interventions AS h").
 			Join("LEFT JOIN users AS u ON u.id = h.user_id").
-			ColumnExpr("h.id, h.horodatage AS at, COALESCE(u.full_name, u.username, '') AS who, COALESCE(CAST(u.role AS TEXT), '') AS who_role, h.action").
+			ColumnExpr(s.named("h.id, h.horodatage AS at, COALESCE(u.full_name, u.username, '') AS who, COALESCE(CAST(u.role AS TEXT), '') AS who_role, h.action")).
 			ColumnExpr("h.description AS sentence, h.ancienne_valeur AS old, h.nouvelle_valeur AS new").
 			ColumnExpr("COALESCE(CAST(h.adresse_ip AS TEXT), '') AS address, COALESCE(h.user_agent, '') AS agent, h.interne AS internal").
 			Where("h.intervention_id = ?", id).OrderExpr("h.id DESC").Limit(int64(min(max(limit, 1), maxPage)))

@@ -245,3 +245,20 @@ func TestClientFilters(t *testing.T) {
 		}
 	})
 }
+
+// TestJobsSayWhomToCall on every line and in the technician's day.
+func TestJobsSayWhomToCall(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		d.Do("UPDATE clients SET contact_principal = 'Khadija', telephone = '0523' WHERE id = 1")
+		job := assigned(d, d.World.Khalil)
+		rows, err := d.As("y.khalil").InterventionRows(t.Context(), []int64{job.ID})
+		if err != nil || len(rows) != 1 || rows[0].Contact != "Khadija" || rows[0].Phone != "0523" {
+			t.Errorf("the line says %+v, %v", rows, err)
+		}
+		today, err := d.As("y.khalil").Day(t.Context(), day(2026, 11, 23))
+		if err != nil || len(today.Unscheduled) != 1 || today.Unscheduled[0].Phone != "0523" {
+			t.Errorf("the day says %+v, %v", today, err)
+		}
+	})
+}

@@ -50,10 +50,19 @@ func technicianColumns(s *Session, q *query) string {
 	(SELECT MAX(ab.fin) FROM absences ab WHERE ` + awayAt(now) + `),
 	(SELECT string_agg(k.nom, ', ' ORDER BY k.nom) FROM technicien_competences tk JOIN competences k ON k.id = tk.competence_id WHERE tk.technicien_id = t.id),
 	` + nextExpiry + `, ` + liveJobs + `,
-	(SELECT CAST(SUM(` + s.store.d.minutes("s.date_debut", "s.date_fin") + `) * 100 / 60 AS BIGINT) FROM planning s WHERE s.technicien_id = t.id
-		AND s.date_debut >= ` + q.arg(from) + ` AND s.date_debut < ` + q.arg(to) + `),
+	` + s.bookedWithin(q, from, to) + `,
 	(SELECT MIN(i.id) FROM interventions i WHERE i.technicien_id = t.id AND i.statut = 'en_cours'),
 	(SELECT MAX(oc.fin) FROM astreintes oc WHERE ` + calledAt(now) + `)`
+}
+
+// bookedWithin is the hours of t's slots that lie between two instants, each
+// slot counted as rule.InDay counts it, so that the list and the board agree.
+func (s *Session) bookedWithin(q *query, from, to time.Time) string {
+	first, last := q.arg(from), q.arg(to)
+	begin := "CASE WHEN s.date_debut < " + first + " THEN " + first + " ELSE s.date_debut END"
+	end := "CASE WHEN s.date_fin > " + last + " THEN " + last + " ELSE s.date_fin END"
+	return "(SELECT CAST(SUM(" + s.store.d.minutes("("+begin+")", "("+end+")") + " * 100 / 60) AS BIGINT) FROM planning s WHERE " +
+		and("s.technicien_id = t.id", touching(q, from, to)) + ")"
 }
 
 const (

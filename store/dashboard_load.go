@@ -12,7 +12,7 @@ import (
 // dayLoad is what is planned for each technician from today on, and how much
 // each day can hold.
 func (s *Session) dayLoad(ctx context.Context, d *model.Dashboard) error {
-	people, err := s.crewNow(ctx)
+	people, err := s.crewNow(ctx, d.At)
 	if err != nil {
 		return err
 	}
@@ -50,33 +50,31 @@ func (s *Session) loadOf(f rule.DayFacts, slots []model.Booking) model.DayLoad {
 	return l
 }
 
-// crewNow are the active technicians of the actor's scope, by name.
-func (s *Session) crewNow(ctx context.Context) ([]model.TechLoad, error) {
+// crewNow are the active technicians of the actor's scope, by name, each as he
+// stands now in the list of technicians.
+func (s *Session) crewNow(ctx context.Context, now time.Time) ([]model.TechLoad, error) {
 	var out []model.TechLoad
 	q := s.store.newQuery()
 	own := ""
 	if s.actor.Role == model.TechnicianRole {
 		own = "t.id = " + q.arg(s.actor.TechnicianID)
 	}
-	q.text.WriteString("SELECT t.id, COALESCE(u.full_name, u.username) FROM techniciens t JOIN users u ON u.id = t.user_id" +
+	q.text.WriteString("SELECT t.id, COALESCE(u.full_name, u.username), " + availableNow(q.arg(stored(now))) + " FROM techniciens t JOIN users u ON u.id = t.user_id" +
 		where(and("u.is_active", own)) + " ORDER BY 2, 1 LIMIT 500")
 	err := s.store.run(ctx, q, func(r *sql.Rows) error {
 		var l model.TechLoad
-		err := r.Scan(&l.TechnicianID, &l.Name)
+		err := r.Scan(&l.TechnicianID, &l.Name, &l.Now)
 		out = append(out, l)
 		return err
 	})
 	return out, err
 }
 
-// longestSlot is how far back a slot that reaches into a day may begin.
-const longestSlot = 31 * 24 * time.Hour
-
 // slotsOf are the slots that touch a time, by technician.
 func (s *Session) slotsOf(ctx context.Context, from, to time.Time) (map[int64][]model.Booking, error) {
 	out := map[int64][]model.Booking{}
 	q := s.store.newQuery()
-	condition := and("p.technicien_id IS NOT NULL", "p.date_debut >= "+q.arg(stored(from.Add(-longestSlot))),
+	condition := and("p.technicien_id IS NOT NULL", "p.date_debut >= "+q.arg(stored(from.Add(-rule.MaxSlot))),
 		"p.date_debut < "+q.arg(stored(to)), "p.date_fin > "+q.arg(stored(from)))
 	q.text.WriteString("SELECT p.technicien_id, p.date_debut, p.date_fin FROM planning p" + where(condition))
 	err := s.store.run(ctx, q, func(r *sql.Rows) error {

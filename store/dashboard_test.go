@@ -226,6 +226,7 @@ func TestDayLoad(t *testing.T) {
 			"INSERT INTO astreintes (technicien_id, equipe, zone, debut, fin, version, updated_at) VALUES (2, 'A', '', '2026-11-23 17:00:00+00:00', '2026-11-24 07:00:00+00:00', 1, '2026-11-22 00:00:00+00:00')",
 			"INSERT INTO astreintes (technicien_id, equipe, zone, debut, fin, version, updated_at) VALUES (3, 'B', '', '2026-11-23 17:00:00+00:00', '2026-11-24 07:00:00+00:00', 1, '2026-11-22 00:00:00+00:00')", // has left
 			"INSERT INTO astreintes (technicien_id, equipe, zone, debut, fin, version, updated_at) VALUES (1, 'A', '', '2026-11-24 17:00:00+00:00', '2026-11-25 07:00:00+00:00', 1, '2026-11-22 00:00:00+00:00')")
+		must(s.Start(ctx, model.Target{ID: 1}))
 		b := storetest.Must[model.Dashboard](t)(s.Dashboard(ctx))
 		want := map[int64]model.DayLoad{
 			d.World.Khalil:  {Planned: 900, Capacity: 200},
@@ -236,6 +237,9 @@ func TestDayLoad(t *testing.T) {
 		}
 		for _, l := range b.Load {
 			w := want[l.TechnicianID]
+			if row := storetest.Must[model.TechnicianCard](t)(s.Technician(ctx, l.TechnicianID)).Row; l.Now != row.Availability || l.Present() != (w.Away == "") {
+				t.Errorf("%s is %q here, %q in the list", l.Name, l.Now, row.Availability)
+			}
 			if today := l.Days[0]; today != w || today.Overloaded() != (w.Planned > w.Capacity) {
 				t.Errorf("%s: %+v, want %+v", l.Name, l, w)
 			}
@@ -309,7 +313,7 @@ func TestNoticesSpoilNothing(t *testing.T) {
 	d.Request()
 	k := d.As("k.dispatch")
 	storetest.Must[model.Dashboard](t)(k.Dashboard(t.Context()))
-	if _, err := k.MarkAllRead(t.Context(), model.InboxFilter{}, 1<<40); err != nil {
+	if _, err := k.MarkAllRead(t.Context(), model.InboxFilter{}, model.Seen{UpTo: 1 << 40}); err != nil {
 		t.Fatal(err)
 	}
 	d.Clock.Advance(5 * time.Second)

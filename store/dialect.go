@@ -42,6 +42,9 @@ type dialect interface {
 	copies() bool
 	// snapshot is the isolation in which a transaction reads one moment.
 	snapshot() sql.IsolationLevel
+	// moment is an expression of the transactions that have ended so far, as
+	// text; empty where rows appear in the order of their numbers.
+	moment() string
 	// binary makes an expression compare by code point on both engines.
 	binary(expr string) string
 }
@@ -106,7 +109,9 @@ func (s *Store) translate(verb string, err error) error {
 	case faultCancelled, faultRetry:
 		s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
 		return fmt.Errorf("%s: %w", verb, model.ErrBusy)
-	case faultConnection, faultTimeout, faultCredentials:
+	case faultTimeout:
+		return s.late(verb, f)
+	case faultConnection, faultCredentials:
 		s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
 		return fmt.Errorf("%s: %w", verb, model.ErrUnavailable)
 	case faultFull:
@@ -125,6 +130,16 @@ func (s *Store) translate(verb string, err error) error {
 	case faultUnknown, faultSchema:
 	}
 	return s.internal(verb, err)
+}
+
+// late is what took too long: a server may be dead then, while a file is there
+// and somebody else holds it.
+func (s *Store) late(verb string, f *fault) error {
+	s.log.Warn("database", "verb", verb, "code", f.code, "err", f.err)
+	if _, file := s.d.(sqliteEngine); file {
+		return fmt.Errorf("%s: %w", verb, model.ErrBusy)
+	}
+	return fmt.Errorf("%s: %w", verb, model.ErrUnavailable)
 }
 
 func (s *Store) diagnose(err error) *fault {

@@ -137,4 +137,6 @@ func (postgres) lastPosition(ctx context.Context, db bun.IDB) (position, error) 
 	return p, ignoreNoRows(err)
 }
 
+func (postgres) moment() string { return "CAST(pg_current_snapshot() AS TEXT)" }
+
 func (postgres) snapshot() sql.IsolationLevel { return sql.LevelRepeatableRead }

@@ -38,10 +38,10 @@ func (sqliteEngine) copies() bool { return false }
 
 func (sqliteEngine) binary(expr string) string { return expr }
 
-// patience is longer than a server's: writers stand in one line here.
-// Writers of SQLite take turns by themselves.
+// takeTurn has nothing to do: writers of SQLite stand in one line.
 func (sqliteEngine) takeTurn(context.Context, bun.Tx, string) error { return nil }
 
+// patience is longer than a server's, for the same reason.
 func (sqliteEngine) patience(limit time.Duration) time.Duration { return 4 * limit }
 
 func (sqliteEngine) wordsMatch(arg string) string {
@@ -126,4 +126,6 @@ func (sqliteEngine) lastPosition(ctx context.Context, db bun.IDB) (position, err
 }
 
 // A transaction of SQLite reads one moment by itself.
+func (sqliteEngine) moment() string { return "" }
+
 func (sqliteEngine) snapshot() sql.IsolationLevel { return sql.LevelDefault }

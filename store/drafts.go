@@ -50,6 +50,9 @@ func (s *Session) DropDraft(ctx context.Context, form string, targetID int64) er
 	if err := rule.May(s.actor, rule.OwnProfile, rule.Subject{}); err != nil {
 		return err
 	}
+	if err := rule.CheckScreen(form); err != nil {
+		return err
+	}
 	return s.write(ctx, command{verb: "drop draft"}, func(w *work) error {
 		_, err := w.tx.NewDelete().Model((*model.Draft)(nil)).
 			Where("user_id = ? AND formulaire = ? AND cible = ?", s.actor.UserID, form, targetID).Exec(w.ctx)

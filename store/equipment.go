@@ -79,6 +79,16 @@ func equipmentLabels(t model.Term) (condition string, closed bool) {
 	}
 }
 
+// machineNumbered is the machine that words name by its reference; empty when
+// they are none.
+func machineNumbered(q *query, words string) string {
+	id, ok := model.ParseEquipmentRef(words)
+	if !ok {
+		return ""
+	}
+	return "e.id = " + q.arg(id)
+}
+
 // equipmentIs is one alternative of a term of the machines' filter.
 func equipmentIs(s *Session, q *query, f model.Field, v model.FilterValue) string {
 	switch f {
@@ -90,7 +100,7 @@ func equipmentIs(s *Session, q *query, f model.Field, v model.FilterValue) strin
 		}
 		return among("e.client_id", "clients", q.like("nom_entreprise", v.Text))
 	case model.FieldCity:
-		return among("e.client_id", "clients", q.like("ville", v.Text))
+		return among("e.client_id", "clients", q.likeOrNone("ville", v))
 	case model.FieldMaker:
 		return q.likeOrNone("e.fabricant", v)
 	case model.FieldModel:
@@ -102,7 +112,7 @@ func equipmentIs(s *Session, q *query, f model.Field, v model.FilterValue) strin
 	case model.FieldWarranty:
 		return s.betweenDays(q, "e.fin_garantie", v)
 	case model.FieldWords:
-		return or(q.likeOrNone("e.nom", v), q.likeOrNone("e.numero_serie", v), q.likeOrNone("e.localisation", v),
+		return or(machineNumbered(q, v.Text), q.likeOrNone("e.nom", v), q.likeOrNone("e.numero_serie", v), q.likeOrNone("e.localisation", v),
 			among("e.client_id", "clients", or(q.like("nom_entreprise", v.Text), q.likeOrNone("ville", v))))
 	default:
 		return ""

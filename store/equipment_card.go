@@ -120,6 +120,9 @@ func (s *Session) EquipmentStops(ctx context.Context, id int64) ([]model.Stop, e
 		return s.store.reader.NewSelect().Model(&out).Where("ar.equipement_id = ?", id).
 			OrderExpr("ar.debut DESC, ar.id DESC").Limit(maxPage).Scan(ctx)
 	})
+	for i := range out {
+		rule.RedactStop(s.actor, &out[i])
+	}
 	return out, err
 }
 

@@ -27,8 +27,11 @@ func Computed(s *Session) int {
 	return b.computed
 }
 
-// RemindOfSlots runs the job once, as a program that holds its lease does.
-func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindOfSlots(ctx) }
+// RemindOfSlots and WarnOfDeadlines run a job once, as a program that holds its
+// lease does, through pages of two rows.
+func (s *Store) RemindOfSlots(ctx context.Context) error { return s.remindByPages(ctx, 2) }
+
+func (s *Store) WarnOfDeadlines(ctx context.Context) error { return s.warnByPages(ctx, 2) }
 
 // RowOf reads one row as it stands.
 func RowOf(ctx context.Context, s *Store, row any, id int64) error {
@@ -40,3 +43,6 @@ func EquipmentSQL(s *Session, p model.PageQuery) (string, []any) {
 	q, _ := s.Equipment().pageQuery(p, p.Before != nil || p.FromEnd)
 	return q.text.String(), q.args
 }
+
+// WarnOfContracts runs that job once.
+func (s *Store) WarnOfContracts(ctx context.Context) error { return s.warnOfContracts(ctx) }

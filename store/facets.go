@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strings"
 
 	"mif/store/model"
 )
@@ -104,13 +103,13 @@ func (l List[R]) knownFacets(ctx context.Context, f model.Filter, c facet) ([]mo
 func (l List[R]) foundFacets(ctx context.Context, f model.Filter, c facet) ([]model.Facet, error) {
 	q := l.s.store.newQuery()
 	condition := and(l.l.scope(l.s, q), l.conditions(q, f))
-	label := c.label
-	if c.text {
-		label = "g.v"
+	label, value := l.s.named(c.label), c.value
+	if c.text { // spaces alone are no value
+		label, value = "g.v", "CASE WHEN TRIM("+c.value+") <> '' THEN "+c.value+" END"
 	}
 	q.text.WriteString("SELECT g.v, g.n, g.looked, " + label + " FROM (" +
 		"SELECT b.v AS v, count(*) AS n, sum(count(*)) OVER () AS looked FROM (" +
-		"SELECT " + c.value + " AS v FROM " + l.l.from + c.join + where(condition) + " LIMIT " + q.arg(int64(facetRows)) + ") b" +
+		"SELECT " + value + " AS v FROM " + l.l.from + c.join + where(condition) + " LIMIT " + q.arg(int64(facetRows)) + ") b" +
 		" GROUP BY b.v ORDER BY count(*) DESC, b.v LIMIT " + q.arg(int64(facetValues)) + ") g ORDER BY g.n DESC, g.v")
 	var out []model.Facet
 	err := l.s.store.run(ctx, q, func(r *sql.Rows) error {
@@ -131,7 +130,7 @@ func scanFacet(r *sql.Rows, text bool) (model.Facet, error) {
 	}
 	err := r.Scan(value, &n, &looked, &label)
 	f := model.Facet{Label: label.String, Count: total(n)}
-	f.Value = model.FilterValue{ID: id.Int64, Text: word.String, None: !id.Valid && strings.TrimSpace(word.String) == ""}
+	f.Value = model.FilterValue{ID: id.Int64, Text: word.String, Exact: word.Valid, None: !id.Valid && !word.Valid}
 	f.Count.About = f.Count.About || looked >= facetRows
 	return f, err
 }

@@ -31,9 +31,9 @@ func (s *Session) condition(q *query, f model.Field, v model.FilterValue) string
 	case model.FieldTechnician:
 		return s.technicianIs(q, v)
 	case model.FieldTeam:
-		return within("technicien_id", "techniciens", q.like("equipe", v.Text))
+		return crewIs(q, "equipe", v)
 	case model.FieldZone:
-		return within("technicien_id", "techniciens", q.like("zone_geographique", v.Text))
+		return crewIs(q, "zone_geographique", v)
 	case model.FieldClient, model.FieldCity, model.FieldEquipment, model.FieldContract:
 		return relationIs(q, f, v)
 	case model.FieldPart, model.FieldDocument, model.FieldDate:
@@ -156,6 +156,15 @@ func (s *Session) technicianIs(q *query, v model.FilterValue) string {
 	return "(i.technicien_id IS NOT NULL AND i.technicien_id IN (SELECT t.id FROM techniciens t JOIN users u ON u.id = t.user_id WHERE " + names + "))"
 }
 
+// crewIs looks at the technician; a job without one has no team and no zone.
+func crewIs(q *query, column string, v model.FilterValue) string {
+	his := within("technicien_id", "techniciens", q.likeOrNone(column, v))
+	if v.None {
+		return or("i.technicien_id IS NULL", his)
+	}
+	return his
+}
+
 func relationIs(q *query, f model.Field, v model.FilterValue) string {
 	switch f {
 	case model.FieldClient:
@@ -164,7 +173,7 @@ func relationIs(q *query, f model.Field, v model.FilterValue) string {
 		}
 		return within("client_id", "clients", q.like("nom_entreprise", v.Text))
 	case model.FieldCity:
-		return within("client_id", "clients", q.like("ville", v.Text))
+		return within("client_id", "clients", q.likeOrNone("ville", v))
 	case model.FieldContract:
 		if v.None {
 			return "i.contrat_id IS NULL"

@@ -11,8 +11,8 @@ import (
 // maxFound bounds what a picker or the palette is offered.
 const maxFound = 50
 
-// FindEquipment finds machines in service of the actor's scope by name, serial
-// number, client or city. Words that no record can hold find nothing, here and
+// FindEquipment finds machines in service of the actor's scope by reference,
+// name, serial number, client or city. Words that no record can hold find nothing, here and
 // below.
 func (s *Session) FindEquipment(ctx context.Context, text string, limit int) ([]model.EquipmentHit, error) {
 	var out []model.EquipmentHit
@@ -24,7 +24,7 @@ func (s *Session) FindEquipment(ctx context.Context, text string, limit int) ([]
 		q := s.store.newQuery()
 		words := ""
 		if text != "" {
-			words = or(q.like("e.nom", text), q.like("e.numero_serie", text),
+			words = or(machineNumbered(q, text), q.like("e.nom", text), q.like("e.numero_serie", text),
 				q.like("c.nom_entreprise", text), q.like("c.ville", text))
 		}
 		condition := and("e.statut <> 'retire'", s.equipmentScope(q), words)

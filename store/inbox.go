@@ -24,15 +24,30 @@ func (s *Session) Inbox(ctx context.Context, p model.InboxQuery) (model.InboxPag
 	}
 	var page model.InboxPage
 	err := s.read(ctx, "inbox", func(ctx context.Context) error {
-		var err error
+		moment, err := s.moment(ctx)
+		if err != nil {
+			return err
+		}
 		if p.Around != 0 {
 			page, err = s.inboxAround(ctx, p)
 		} else {
 			page, err = s.inboxPage(ctx, p)
 		}
+		page.Moment = moment
 		return err
 	})
 	return page, err
+}
+
+func (s *Session) moment(ctx context.Context) (string, error) {
+	now := ""
+	if s.store.d.moment() == "" {
+		return now, nil
+	}
+	q := s.store.newQuery()
+	q.text.WriteString("SELECT " + s.store.d.moment())
+	err := s.store.run(ctx, q, func(r *sql.Rows) error { return r.Scan(&now) })
+	return now, err
 }
 
 // InboxRows reads the actor's notices by id, for patching a list in place.

@@ -30,13 +30,13 @@ func (s *Session) MarkRead(ctx context.Context, ids []int64, read bool) ([]int64
 	})
 }
 
-// MarkAllRead marks as read what a filter admits, up to the newest notice that
-// the actor had before his eyes: one that came meanwhile stays unread.
-func (s *Session) MarkAllRead(ctx context.Context, f model.InboxFilter, upTo int64) ([]int64, error) {
+// MarkAllRead marks as read what a filter admits of what the actor had before
+// his eyes: a notice that came meanwhile stays unread.
+func (s *Session) MarkAllRead(ctx context.Context, f model.InboxFilter, seen model.Seen) ([]int64, error) {
 	f.Unread = true
 	return s.mark(ctx, "mark all read", true, func(w *work) ([]int64, error) {
 		q := w.store.newQuery()
-		condition := and(w.inboxCondition(q, f), "n.id <= "+q.arg(upTo))
+		condition := and(w.inboxCondition(q, f), "n.id <= "+q.arg(seen.UpTo), cameBefore(q, seen))
 		rows, err := w.tx.Tx.QueryContext(w.ctx, "SELECT n.id FROM notifications n"+where(condition)+" ORDER BY n.id", q.args...)
 		if err != nil {
 			return nil, err
@@ -51,6 +51,22 @@ func (s *Session) MarkAllRead(ctx context.Context, f model.InboxFilter, upTo int
 		}
 		return ids, errors.Join(rows.Err(), rows.Close())
 	})
+}
+
+// cameBefore keeps the notices that had come at a moment, and those that were
+// seen after it. A notice comes with the line of the stream that tells of it;
+// where that line is gone it came long ago.
+func cameBefore(q *query, seen model.Seen) string {
+	if seen.Moment == "" {
+		return ""
+	}
+	shown := ""
+	if len(seen.IDs) > 0 {
+		shown = "n.id IN (" + argList(q, seen.IDs) + ")"
+	}
+	moment := "CAST(CAST(" + q.arg(seen.Moment) + " AS TEXT) AS pg_snapshot)"
+	return or(shown, "NOT EXISTS (SELECT 1 FROM evenements v WHERE v.table_nom = 'notifications' AND v.ligne_id = n.id"+
+		" AND v.genre = 'creation' AND v.xid >= pg_snapshot_xmin("+moment+") AND NOT pg_visible_in_snapshot(v.xid, "+moment+"))")
 }
 
 // mark writes the flag of the ids that pick answers. A write whose answer was

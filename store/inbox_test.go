@@ -11,6 +11,7 @@ import (
 	"mif/store"
 	"mif/store/model"
 	"mif/store/storetest"
+	"mif/store/storetest/pgtest"
 )
 
 // inbox reads all of one's notices in pages of size, forwards.
@@ -114,7 +115,7 @@ func TestInboxIsOnesOwn(t *testing.T) {
 			if done, err := s.MarkRead(ctx, append(noticeIDs(own), id), true); !errors.Is(err, model.ErrNotFound) || len(done) != 0 {
 				t.Errorf("%s marks it: %v, %v", who, done, err)
 			}
-			done, err := s.MarkAllRead(ctx, model.InboxFilter{}, 1<<40)
+			done, err := s.MarkAllRead(ctx, model.InboxFilter{}, model.Seen{UpTo: 1 << 40})
 			if err != nil || slices.Contains(done, id) || len(done) != len(own) {
 				t.Errorf("%s marks all: %v of %v, %v", who, done, own, err)
 			}
@@ -143,7 +144,7 @@ func TestMarkReadTellsWhatItChanged(t *testing.T) {
 			t.Errorf("read twice: %v", got)
 		}
 		// The last one came after the screen was drawn.
-		got := must(k.MarkAllRead(ctx, model.InboxFilter{}, ids[3]))
+		got := must(k.MarkAllRead(ctx, model.InboxFilter{}, model.Seen{UpTo: ids[3]}))
 		if !slices.Equal(got, ids[3:4]) {
 			t.Errorf("all that was seen: %v, want %v", got, ids[3:4])
 		}
@@ -258,6 +259,48 @@ func TestStockNoticeLeadsToItsPart(t *testing.T) {
 		rows := inbox(t, d.As("k.dispatch"), model.InboxFilter{Topic: model.TopicStock}, 50)
 		if len(rows) != 1 || rows[0].Table != "pieces_detachees" || rows[0].RowID != d.World.Seal {
 			t.Errorf("stock notices: %+v", rows)
+		}
+	})
+}
+
+// TestASlowNoticeStaysUnread: one whose writer had its number first and ended
+// last came after what was seen.
+func TestASlowNoticeStaysUnread(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, k := t.Context(), d.As("k.dispatch")
+		if strings.HasPrefix(d.DSN, "sqlite") { // one writer at a time
+			page := storetest.Must[model.InboxPage](t)(k.Inbox(ctx, model.InboxQuery{}))
+			if page.Moment != "" {
+				t.Errorf("moment %q", page.Moment)
+			}
+			return
+		}
+		slow, err := pgtest.Open(t, d.DSN).BeginTx(ctx, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var late int64
+		err = slow.NewRaw(`WITH n AS (INSERT INTO notifications (user_id, titre, message, type_notification, metadata)
+			VALUES (3, 'lente', 'm', 'info', '{}') RETURNING id)
+			INSERT INTO evenements (table_nom, ligne_id, version, genre) SELECT 'notifications', id, 1, 'creation' FROM n RETURNING ligne_id`).Scan(ctx, &late)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Request()
+		page := storetest.Must[model.InboxPage](t)(k.Inbox(ctx, model.InboxQuery{}))
+		if len(page.Rows) != 1 || page.Rows[0].ID <= late {
+			t.Fatalf("before his eyes: %+v", page.Rows)
+		}
+		d.Request()
+		shown := noticeIDs(inbox(t, k, model.InboxFilter{}, 50))[0] // told live
+		if err := slow.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		seen := model.Seen{UpTo: shown, Moment: page.Moment, IDs: []int64{shown}}
+		done := storetest.Must[[]int64](t)(k.MarkAllRead(ctx, model.InboxFilter{}, seen))
+		if !slices.Equal(done, []int64{page.Rows[0].ID, shown}) {
+			t.Errorf("marked %v, seen were %d and %d", done, page.Rows[0].ID, shown)
 		}
 	})
 }

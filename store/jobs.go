@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"mif/store/model"
@@ -16,16 +17,19 @@ const (
 	leaseTime   = 3 * jobsEvery
 	dueLease    = "echeances"
 	dueHorizon  = 14 * 24 * time.Hour // the longest clock's last fifth fits in
-	dueAtOnce   = 2000
+	dueAtOnce   = 200                 // rows that a job reads together
+	jobTime     = jobsEvery / 2       // after which it leaves the rest to its next turn
 	frenchStamp = "02/01/2006 15:04"
 )
 
 // leases are those of every job.
-func leases() []string { return []string{dueLease, reminderLease} }
+func leases() []string { return []string{dueLease, reminderLease, contractLease} }
 
 // jobs are those of the house, by the name of their lease.
 func (s *Store) jobs() map[string]func(context.Context) error {
-	return map[string]func(context.Context) error{dueLease: s.warnOfDeadlines, reminderLease: s.remindOfSlots}
+	return map[string]func(context.Context) error{
+		dueLease: s.warnOfDeadlines, reminderLease: s.remindOfSlots, contractLease: s.warnOfContracts,
+	}
 }
 
 func (s *Store) runJobs(ctx context.Context) {
@@ -59,25 +63,103 @@ func (w *work) lease(name string) (bool, error) {
 	return n == 1, err
 }
 
-// warnOfDeadlines sends, once for each deadline, the notice that it is near
-// and the notice that it has passed.
-func (s *Store) warnOfDeadlines(ctx context.Context) error {
-	return s.System().write(ctx, command{verb: "deadlines"}, func(w *work) error {
-		mine, err := w.lease(dueLease)
+// errand is one row that a job may have to tell of, at its place in the line.
+type errand struct {
+	id  int64
+	key any               // with the id, its place
+	run func(*work) error // nil: nothing is to be told now
+}
+
+// runErrands goes through a line of errands. Each is a transaction of its own:
+// many do not have to fit into the time of one, and one that fails or that
+// somebody has locked keeps nobody else waiting; its turn comes again.
+func (s *Store) runErrands(ctx context.Context, lease string, read func(w *work, after errand) ([]errand, error)) error {
+	budget, cancel := context.WithTimeout(ctx, jobTime)
+	defer cancel()
+	var failed error
+	for last := (errand{}); ; {
+		page, err := s.errands(ctx, lease, last, read)
+		if err != nil || len(page) == 0 {
+			return errors.Join(failed, err)
+		}
+		for _, e := range page {
+			if budget.Err() != nil {
+				return failed
+			}
+			err := s.runErrand(ctx, lease, e)
+			if errors.Is(err, model.ErrUnavailable) || ctx.Err() != nil {
+				return err
+			}
+			if err != nil {
+				failed = fmt.Errorf("%s: %w", model.Ref(e.id), err)
+			}
+		}
+		last = page[len(page)-1]
+	}
+}
+
+// errands reads the next of the line; whoever has not the lease has none.
+func (s *Store) errands(ctx context.Context, lease string, after errand, read func(*work, errand) ([]errand, error)) ([]errand, error) {
+	var page []errand
+	err := s.System().write(ctx, command{verb: lease}, func(w *work) error {
+		page = nil
+		mine, err := w.lease(lease)
 		if err != nil || !mine {
 			return err
 		}
-		rows, err := w.pressing()
-		if err != nil {
+		page, err = read(w, after)
+		return err
+	})
+	return page, err
+}
+
+func (s *Store) runErrand(ctx context.Context, lease string, e errand) error {
+	if e.run == nil {
+		return nil
+	}
+	return s.System().write(ctx, command{verb: lease}, func(w *work) error {
+		mine, err := w.lease(lease)
+		if err != nil || !mine {
 			return err
 		}
-		known := map[parties]rule.Agreement{}
-		for _, r := range rows {
-			if err := w.warn(r, known); err != nil {
-				return err
+		free, err := w.lockFree(e.id)
+		if err != nil || !free {
+			return err
+		}
+		return e.run(w)
+	})
+}
+
+// lockFree locks an intervention unless somebody else has it just now.
+func (w *work) lockFree(id int64) (bool, error) {
+	q := w.tx.NewSelect().TableExpr("interventions AS i").ColumnExpr("1").Where("i.id = ?", id)
+	if w.store.d.forUpdate() != "" {
+		q = q.For("UPDATE SKIP LOCKED")
+	}
+	var one int
+	err := q.Scan(w.ctx, &one)
+	return err == nil, ignoreNoRows(err)
+}
+
+// warnOfDeadlines sends, once for each deadline, the notice that it is near
+// and the notice that it has passed.
+func (s *Store) warnOfDeadlines(ctx context.Context) error { return s.warnByPages(ctx, dueAtOnce) }
+
+func (s *Store) warnByPages(ctx context.Context, size int) error {
+	known := map[parties]rule.Agreement{}
+	return s.runErrands(ctx, dueLease, func(w *work, after errand) ([]errand, error) {
+		rows, err := w.pressing(after, size)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]errand, len(rows))
+		for i, r := range rows {
+			out[i] = errand{id: r.row.ID, key: r.keys[0]}
+			if out[i].run, err = w.warning(r.row, known); err != nil {
+				return nil, err
 			}
 		}
-		return nil
+		return out, nil
 	})
 }
 
@@ -95,41 +177,40 @@ func (w *work) agreed(r model.Row, known map[parties]rule.Agreement) (rule.Agree
 }
 
 // pressing are the live rows whose clock runs out soon or has, most urgent
-// first, but for those whose lateness was told already.
-func (w *work) pressing() ([]model.Row, error) {
+// first and from a place on, but for those whose lateness was told already.
+func (w *work) pressing(after errand, size int) ([]keyed[model.Row], error) {
 	q := w.store.newQuery()
-	condition := and(liveStatuses, "i.statut <> 'en_attente'", dueExpr+" < "+q.arg(stored(w.now.Add(dueHorizon))),
+	place := ""
+	if after.id != 0 {
+		place = "(" + dueExpr + ", i.id) > (" + q.arg(after.key) + ", " + q.arg(after.id) + ")"
+	}
+	condition := and(liveStatuses, "i.statut <> 'en_attente'", dueExpr+" < "+q.arg(stored(w.now.Add(dueHorizon))), place,
 		"NOT EXISTS (SELECT 1 FROM notifications n WHERE n.intervention_id = i.id AND n.type_notification = 'error' AND n.date_envoi >= "+dueExpr+")")
-	q.text.WriteString("SELECT " + rowColumns + " FROM interventions i" + rowJoins + where(condition) +
-		" ORDER BY " + dueExpr + ", i.id LIMIT " + q.arg(int64(dueAtOnce)))
+	q.text.WriteString("SELECT " + rowColumns + ", " + dueExpr + " FROM interventions i" + rowJoins + where(condition) +
+		" ORDER BY " + dueExpr + ", i.id LIMIT " + q.arg(int64(size)))
 	rows, err := w.tx.Tx.QueryContext(w.ctx, q.text.String(), q.args...)
 	if err != nil {
 		return nil, err
 	}
-	var out []model.Row
-	scanner := newRowScanner(0)
+	var out []keyed[model.Row]
+	scanner := newRowScanner(1)
 	for rows.Next() {
 		row, err := scanner.row(rows)
 		if err != nil {
 			return nil, errors.Join(err, rows.Close())
 		}
-		out = append(out, row.row)
+		out = append(out, row)
 	}
 	return out, errors.Join(rows.Err(), rows.Close())
 }
 
-func (w *work) warn(r model.Row, known map[parties]rule.Agreement) error {
-	var kind rule.NoticeKind
-	switch {
-	case rule.Late(r, w.now):
-		kind = rule.NoticeOverdue
-	default:
+// warning is what is to be told of a row now, nil if nothing is.
+func (w *work) warning(r model.Row, known map[parties]rule.Agreement) (func(*work) error, error) {
+	kind := rule.NoticeOverdue
+	if !rule.Late(r, w.now) {
 		agreement, err := w.agreed(r, known)
-		if err != nil {
-			return err
-		}
-		if !rule.Near(agreement, r, w.now) {
-			return nil
+		if err != nil || !rule.Near(agreement, r, w.now) {
+			return nil, err
 		}
 		kind = rule.NoticeNear
 	}
@@ -138,9 +219,15 @@ func (w *work) warn(r model.Row, known map[parties]rule.Agreement) error {
 	}
 	sent, err := w.sentBefore(kind, r.ID, params["echeance"])
 	if err != nil || sent {
-		return err
+		return nil, err
 	}
-	return w.send(kind, params, audience{intervention: r.ID, technician: r.TechnicianID, client: r.ClientID})
+	return func(w *work) error { // the row is locked now: another program may have been quicker
+		sent, err := w.sentBefore(kind, r.ID, params["echeance"])
+		if err != nil || sent {
+			return err
+		}
+		return w.send(kind, params, audience{intervention: r.ID, technician: r.TechnicianID, client: r.ClientID})
+	}, nil
 }
 
 // sentBefore looks for the same notice of the same deadline; a deadline that

@@ -192,7 +192,7 @@ func TestTheLastViewIsRemembered(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
 		s := d.As("y.khalil")
-		if err := s.SavePreferences(t.Context(), model.Preferences{Lang: "en"}); err != nil {
+		if err := s.SavePreferences(t.Context(), model.Preferences{}, model.Preferences{Lang: "en"}); err != nil {
 			t.Fatal(err)
 		}
 		for screen, line := range map[string]string{"stock": "bas:oui", "interventions": "tech:moi"} {
@@ -204,7 +204,7 @@ func TestTheLastViewIsRemembered(t *testing.T) {
 		if err != nil || p.Lang != "en" || p.Views["stock"] != "bas:oui" || p.Views["interventions"] != "tech:moi" {
 			t.Errorf("%+v, %v", p, err)
 		}
-		if err := s.SavePreferences(t.Context(), model.Preferences{Lang: "fr"}); err != nil {
+		if err := s.SavePreferences(t.Context(), model.Preferences{Lang: "en"}, model.Preferences{Lang: "fr"}); err != nil {
 			t.Fatal(err)
 		}
 		if p, err = s.Preferences(t.Context()); err != nil || p.Lang != "fr" || p.Views["stock"] != "bas:oui" {
@@ -213,5 +213,66 @@ func TestTheLastViewIsRemembered(t *testing.T) {
 		if p, err := d.As("admin").Preferences(t.Context()); err != nil || len(p.Views) != 0 {
 			t.Errorf("somebody else's: %+v, %v", p, err)
 		}
+	})
+}
+
+// TestTwoSessionsOfOnePerson: each keeps what it chose, and neither puts back
+// what it read long ago.
+func TestTwoSessionsOfOnePerson(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s := t.Context(), d.As("y.khalil")
+		save := func(was, chosen model.Preferences) {
+			t.Helper()
+			if err := s.SavePreferences(ctx, was, chosen); err != nil {
+				t.Fatal(err)
+			}
+		}
+		first := model.Preferences{Lang: "fr", Theme: "sombre", Glyphs: "unicode", Bell: "cloche"}
+		save(model.Preferences{}, first)
+		for _, change := range []func(*model.Preferences){
+			func(p *model.Preferences) { p.Lang = "en" }, func(p *model.Preferences) { p.Theme = "clair" },
+			func(p *model.Preferences) { p.Glyphs = "ascii" }, func(p *model.Preferences) { p.Bell = "" },
+		} {
+			chosen := first
+			change(&chosen)
+			save(first, chosen) // each has read the first ones
+		}
+		p, err := s.Preferences(ctx)
+		if err != nil || p.Lang != "en" || p.Theme != "clair" || p.Glyphs != "ascii" || p.Bell != "" {
+			t.Errorf("%+v, %v", p, err)
+		}
+	})
+}
+
+// TestTextsThatNoDatabaseHolds are a mistake of who sends them, or made harmless.
+func TestTextsThatNoDatabaseHolds(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s := t.Context(), d.As("s.dispatch")
+		for _, bad := range []string{"\x00", "\xff", strings.Repeat("x", 1<<20)} {
+			_, views := s.Views(ctx, bad)
+			for what, err := range map[string]error{
+				"views": views, "a draft": s.DropDraft(ctx, bad, 0), "a remembered view": s.RememberView(ctx, bad, ""),
+				"a choice": s.SavePreferences(ctx, model.Preferences{}, model.Preferences{Theme: bad}),
+			} {
+				var invalid *model.Invalid
+				if !errors.As(err, &invalid) {
+					t.Errorf("%s of %.4q: %v", what, bad, err)
+				}
+			}
+		}
+		actor, err := d.ActorNamed(ctx, "s.dispatch", "term\x00inal\xff")
+		if err != nil {
+			t.Fatal(err)
+		}
+		on := d.Request().ID
+		if _, err := d.Store.As(actor).Comment(ctx, model.Comment{Target: model.Target{ID: on}, Text: "vu"}); err != nil {
+			t.Errorf("a client that calls itself %q: %v", actor.Agent, err)
+		}
+		if n := d.Number("SELECT count(*) FROM historiques_interventions WHERE user_agent = 'term?inal?'"); n != 1 {
+			t.Errorf("%d lines say what the client calls itself", n)
+		}
+		clean(t, d)
 	})
 }

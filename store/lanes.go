@@ -50,11 +50,11 @@ func (s *Session) crewBoard(ctx context.Context, b model.BoardQuery, out *model.
 	if out.People, err = lanes.Count(ctx, b.People); err != nil {
 		return err
 	}
-	facts, err := s.boardFacts(ctx, b, out)
+	slots, around, err := s.slotsAround(ctx, b, laneIDs(out.Lanes))
 	if err != nil {
 		return err
 	}
-	slots, err := s.boardSlots(ctx, b.From.Add(-beside), b.To.Add(beside), laneIDs(out.Lanes))
+	facts, err := s.boardFacts(ctx, around, out)
 	if err != nil {
 		return err
 	}
@@ -76,8 +76,32 @@ func (s *Session) crewBoard(ctx context.Context, b model.BoardQuery, out *model.
 	return err
 }
 
-// beside is how far around the asked days a slot may overlap one of them.
+// beside is how far around the asked days is looked at once.
 const beside = 24 * time.Hour
+
+// slotsAround reads the slots of the asked days, and those around them as far as
+// one of the first lasts, so that each is shown with all that it touches. Only a
+// slot of several days takes a second question.
+func (s *Session) slotsAround(ctx context.Context, b model.BoardQuery, people []int64) ([]model.BoardSlot, model.Stretch, error) {
+	around := model.Stretch{From: b.From.Add(-beside), To: b.To.Add(beside)}
+	slots, err := s.boardSlots(ctx, around.From, around.To, people)
+	wide := around
+	for _, o := range slots {
+		if !o.To.After(b.From) || !o.From.Before(b.To) {
+			continue
+		}
+		if o.From.Before(wide.From) {
+			wide.From = o.From
+		}
+		if o.To.After(wide.To) {
+			wide.To = o.To
+		}
+	}
+	if err == nil && wide != around {
+		slots, err = s.boardSlots(ctx, wide.From, wide.To, people)
+	}
+	return slots, wide, err
+}
 
 // clientBoard is the visits that a client expects, by technician's name.
 func (s *Session) clientBoard(ctx context.Context, b model.BoardQuery, out *model.Board) error {
@@ -86,7 +110,7 @@ func (s *Session) clientBoard(ctx context.Context, b model.BoardQuery, out *mode
 	}
 	q := s.store.newQuery()
 	condition := and(s.scope(q), touching(q, b.From, b.To))
-	q.text.WriteString("SELECT " + boardColumns + ", COALESCE(u.full_name, '')" + boardFrom +
+	q.text.WriteString("SELECT " + boardColumns + ", COALESCE(" + s.named("u.full_name, u.username") + ", '')" + boardFrom +
 		" LEFT JOIN techniciens t ON t.id = i.technicien_id LEFT JOIN users u ON u.id = t.user_id" + where(condition) +
 		" ORDER BY s.date_debut, i.id LIMIT " + q.arg(int64(model.MaxLanes*model.MaxBoardDays)))
 	return s.store.run(ctx, q, func(r *sql.Rows) error {
@@ -141,7 +165,7 @@ func laneIDs(lanes []model.Lane) []int64 {
 
 // touching keeps the slots s that a time touches.
 func touching(q *query, from, to time.Time) string {
-	return and("s.date_debut >= "+q.arg(stored(from.Add(-longestSlot))), "s.date_debut < "+q.arg(stored(to)), "s.date_fin > "+q.arg(stored(from)))
+	return and("s.date_debut >= "+q.arg(stored(from.Add(-rule.MaxSlot))), "s.date_debut < "+q.arg(stored(to)), "s.date_fin > "+q.arg(stored(from)))
 }
 
 const (
@@ -224,7 +248,7 @@ func (s *Session) boardDays(ctx context.Context, out *model.Board) error {
 
 // boardFacts reads the days and what limits those of the board's technicians,
 // and answers for one of them.
-func (s *Session) boardFacts(ctx context.Context, b model.BoardQuery, out *model.Board) (func(id int64) rule.LaneFacts, error) {
+func (s *Session) boardFacts(ctx context.Context, around model.Stretch, out *model.Board) (func(id int64) rule.LaneFacts, error) {
 	if err := s.boardDays(ctx, out); err != nil {
 		return nil, err
 	}
@@ -232,7 +256,7 @@ func (s *Session) boardFacts(ctx context.Context, b model.BoardQuery, out *model
 	if len(out.Lanes) == 0 {
 		ids = bun.List([]int64{0})
 	}
-	db, from, to := s.store.reader, stored(b.From.Add(-beside)), stored(b.To.Add(beside))
+	db, from, to := s.store.reader, stored(around.From), stored(around.To)
 	var absences []model.Absence
 	err := db.NewSelect().Model(&absences).Where("ab.technicien_id IN (?) AND ab.debut < ? AND ab.fin > ?", ids, to, from).
 		OrderExpr("ab.debut, ab.id").Scan(ctx)

@@ -116,6 +116,40 @@ func TestBoardSeesBesideItsDays(t *testing.T) {
 	})
 }
 
+// TestLongSlots: a slot of several days is shown with all that it touches on each
+// of them, and every place that counts a day counts the same part of it.
+func TestLongSlots(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s, must := t.Context(), d.As("s.dispatch"), storetest.Must[model.Card](t)
+		plan := func(from, to time.Time) int64 {
+			id := assigned(d, d.World.Khalil).ID
+			must(s.Plan(ctx, model.Slot{Target: model.Target{ID: id}, From: from, To: to, Override: "essai"}))
+			return id
+		}
+		long := plan(at(d, 7, 8, 0), at(d, 11, 18, 0))
+		short := plan(at(d, 10, 8, 0), at(d, 10, 9, 0))
+		for _, day := range []int{7, 10, 11} {
+			l := lane(board(d, "s.dispatch", model.BoardQuery{From: at(d, day, 0, 0), To: at(d, day+1, 0, 0)}), d.World.Khalil)
+			i := slices.IndexFunc(l.Slots, func(o model.BoardSlot) bool { return o.ID == long })
+			if i < 0 || !slices.ContainsFunc(l.Slots[i].Against, func(r model.Refusal) bool { return r.Params["refs"] == model.Ref(short) }) {
+				t.Errorf("day %d: %+v", day, l.Slots)
+			}
+		}
+		plan(at(d, -1, 20, 0), at(d, 0, 12, 0))
+		plan(at(d, 0, 13, 0), at(d, 0, 13, 5))
+		plan(at(d, 0, 14, 0), at(d, 0, 14, 5))
+		plan(at(d, 0, 22, 0), at(d, 1, 3, 0))
+		rows := storetest.Must[[]model.TechnicianRow](t)(s.Technicians().Rows(ctx, []int64{d.World.Khalil}))
+		day := lane(board(d, "s.dispatch", model.BoardQuery{From: at(d, 0, 0, 0), To: at(d, 1, 0, 0)}), d.World.Khalil).Days[0]
+		load := storetest.Must[model.Dashboard](t)(s.Dashboard(ctx)).Load
+		i := slices.IndexFunc(load, func(l model.TechLoad) bool { return l.TechnicianID == d.World.Khalil })
+		if rows[0].Today != 1416 || day.Planned != rows[0].Today || load[i].Days[0].Planned != rows[0].Today {
+			t.Errorf("today: list %v, board %v, dashboard %v", rows[0].Today, day.Planned, load[i].Days[0].Planned)
+		}
+	})
+}
+
 // TestBoardScope: staff see everybody, a technician himself, a client his own
 // visits without anything of the house.
 func TestBoardScope(t *testing.T) {

@@ -70,7 +70,7 @@ func sortWork(s *Session, key model.SortKey) sortColumn {
 	case model.SortTechnician:
 		return sortColumn{
 			expr: "COALESCE(kt.nom, '~')", low: "", high: lastText, join: " LEFT JOIN kt ON kt.id = i.technicien_id",
-			with: "kt AS MATERIALIZED (SELECT t.id, " + d.binary(d.fold("COALESCE(u.full_name, u.username)")) +
+			with: "kt AS MATERIALIZED (SELECT t.id, " + d.binary(d.fold(s.named("COALESCE(u.full_name, u.username)"))) +
 				" AS nom FROM techniciens t JOIN users u ON u.id = t.user_id)",
 		}
 	default:

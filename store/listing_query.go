@@ -113,5 +113,5 @@ func (l List[R]) columns(q *query) string {
 	if l.l.moving != nil {
 		return l.l.moving(l.s, q)
 	}
-	return l.l.columns
+	return l.s.named(l.l.columns)
 }

@@ -183,6 +183,3 @@ func (s *Store) pollVersion(ctx context.Context) {
 		}
 	}
 }
-
-// Subscribe opens a mailbox of changes; the caller closes it.
-func (s *Session) Subscribe() *event.Subscription { return s.store.hub.Subscribe() }

@@ -11,6 +11,7 @@ import (
 // AddOnCall puts a technician on call for a team and a zone, where nobody is
 // then. While it lasts he may be planned at any hour.
 func (s *Session) AddOnCall(ctx context.Context, o model.OnCallDraft) (model.OnCall, error) {
+	o.ID = 0 // it is none of those that are there
 	return s.saveOnCall(ctx, "add on-call", o, func(w *work, row *model.OnCall) error {
 		row.Version = 1
 		if _, err := w.tx.NewInsert().Model(row).ExcludeColumn("id").Returning("id").Exec(w.ctx); err != nil {

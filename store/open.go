@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"strings"
 	"sync"
 	"time"
 
@@ -184,8 +185,12 @@ func (s *Store) openVault(dir string) error {
 	return v.Sweep(s.now().Add(-staleDraft))
 }
 
-// As binds the store to who asks; it is cheap and keeps nothing.
-func (s *Store) As(a model.Actor) *Session { return &Session{store: s, actor: a} }
+// As binds the store to who asks; it is cheap and keeps nothing. What a client
+// calls itself goes into the trail, so it is made a text that a database holds.
+func (s *Store) As(a model.Actor) *Session {
+	a.Agent = strings.ReplaceAll(strings.ToValidUTF8(a.Agent, "?"), "\x00", "?")
+	return &Session{store: s, actor: a}
+}
 
 // System is the session of the program's own jobs.
 func (s *Store) System() *Session {

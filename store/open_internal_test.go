@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,6 +83,36 @@ func TestTriesSideBySideAreCounted(t *testing.T) {
 	}
 	if len(g.tries) > maxTracked {
 		t.Errorf("%d accounts are kept", len(g.tries))
+	}
+}
+
+// TestAGuesserIsNotForgotten among thousands of other names, nor kept whole.
+func TestAGuesserIsNotForgotten(t *testing.T) {
+	t.Parallel()
+	g, now := newGate(0), time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+	guess := func() bool {
+		now = now.Add(time.Microsecond)
+		return g.enter("y.khalil", now) == 0
+	}
+	flood := func(n int) {
+		for i := range n {
+			now = now.Add(time.Microsecond)
+			g.enter(now.String()+strconv.Itoa(i), now)
+		}
+	}
+	flood(maxTracked - 1)
+	for range freeTries {
+		if !guess() {
+			t.Error("one of the first tries waits")
+		}
+		flood(1)
+	}
+	if guess() {
+		t.Error("a try too many is let in")
+	}
+	short, long := triedAs("y.khalil", ""), triedAs(strings.Repeat("x", 1<<20), "")
+	if len(long) != len(short) || long == short || triedAs("Y.Khalil", "") != short {
+		t.Errorf("%d bytes are kept of a long name, %d of a short one", len(long), len(short))
 	}
 }
 

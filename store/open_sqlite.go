@@ -39,7 +39,7 @@ func (s *Store) openSQLite(t target, create bool) error {
 	}
 	s.d = sqliteEngine{}
 	if t.path == "" {
-		db, err := sqliteDB("file::memory:", "", 1)
+		db, err := s.sqliteDB("file::memory:", "", 1)
 		s.writer, s.reader, s.slow = db, db, db
 		return err
 	}
@@ -48,17 +48,20 @@ func (s *Store) openSQLite(t target, create bool) error {
 	}
 	file := "file:" + (&url.URL{Path: t.path}).EscapedPath()
 	var err error
-	if s.writer, err = sqliteDB(file, "&_pragma=journal_mode(WAL)", 1); err != nil {
+	if s.writer, err = s.sqliteDB(file, "&_pragma=journal_mode(WAL)", 1); err != nil {
 		return err
 	}
 	s.slow = s.writer
-	s.reader, err = sqliteDB(file, "&_pragma=query_only(1)", sqliteReaders)
+	s.reader, err = s.sqliteDB(file, "&_pragma=query_only(1)", sqliteReaders)
 	return err
 }
 
-func sqliteDB(file, pragmas string, connections int) (*bun.DB, error) {
+// sqliteDB opens connections that wait for another program's lock so long that
+// all attempts of a write together last no longer than one may.
+func (s *Store) sqliteDB(file, pragmas string, connections int) (*bun.DB, error) {
+	wait := s.d.patience(s.limit)/writeAttempts - longestPause
 	connector, err := sqlite.NewConnector(file +
-		"?_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)" +
+		"?_pragma=busy_timeout(" + number(max(wait, longestPause).Milliseconds()) + ")&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)" +
 		"&_time_format=sqlite&_txlock=immediate" + pragmas)
 	if err != nil {
 		return nil, err

@@ -22,12 +22,28 @@ func (s *Session) Preferences(ctx context.Context) (model.Preferences, error) {
 	return p, err
 }
 
-// SavePreferences keeps the actor's choices; they are his own and leave no
-// trace in the journal. Where he left his screens is RememberView's to write: a
-// session that has read its choices long ago must not put old lines back.
-func (s *Session) SavePreferences(ctx context.Context, p model.Preferences) error {
-	return s.changePreferences(ctx, "save preferences", func(old model.Preferences) (model.Preferences, error) {
-		p.Views = old.Views
+// SavePreferences keeps what the actor chose anew: where chosen differs from
+// what it was. They are his own and leave no trace in the journal. The rest stays
+// as it stands, for a session that has read its choices long ago must not put old
+// ones back; where he left his screens is RememberView's to write.
+func (s *Session) SavePreferences(ctx context.Context, was, chosen model.Preferences) error {
+	if err := rule.CheckPreferences(chosen); err != nil {
+		return err
+	}
+	return s.changePreferences(ctx, "save preferences", func(p model.Preferences) (model.Preferences, error) {
+		for _, c := range []struct {
+			kept        *string
+			was, chosen string
+		}{
+			{&p.Lang, was.Lang, chosen.Lang},
+			{&p.Theme, was.Theme, chosen.Theme},
+			{&p.Glyphs, was.Glyphs, chosen.Glyphs},
+			{&p.Bell, was.Bell, chosen.Bell},
+		} {
+			if c.chosen != c.was {
+				*c.kept = c.chosen
+			}
+		}
 		return p, nil
 	})
 }

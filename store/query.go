@@ -39,10 +39,14 @@ func (q *query) like(column, words string) string {
 	return q.d.fold(column) + " LIKE " + q.arg(pattern(words)) + ` ESCAPE '!'`
 }
 
-// likeOrNone is like for a column that may be empty, and is never NULL.
+// likeOrNone is like for a column that may be empty, and is never NULL. A value
+// that was chosen among those that are there is the whole column.
 func (q *query) likeOrNone(column string, v model.FilterValue) string {
-	if v.None {
-		return column + " IS NULL"
+	switch {
+	case v.None:
+		return "(" + column + " IS NULL OR TRIM(" + column + ") = '')"
+	case v.Exact:
+		return "(" + column + " IS NOT NULL AND " + column + " = " + q.arg(v.Text) + ")"
 	}
 	return "(" + column + " IS NOT NULL AND " + q.like(column, v.Text) + ")"
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -76,6 +77,11 @@ func TestWordsNobodyWrote(t *testing.T) {
 			work, err3 := s.FindInterventions(ctx, words, 10)
 			if err := errors.Join(err, err2, err3); err != nil || len(machines)+len(parts)+len(work) != 0 {
 				t.Errorf("%.10q: %v", words, err)
+			}
+		}
+		for _, ref := range []string{model.EquipmentRef(d.World.Press), "eq" + strconv.FormatInt(d.World.Press, 10)} {
+			if hits, err := s.FindEquipment(ctx, ref, 10); err != nil || len(hits) != 1 || hits[0].ID != d.World.Press {
+				t.Errorf("%s finds %v %v", ref, hits, err)
 			}
 		}
 		if hits, err := s.FindEquipment(ctx, "presse", 10); err != nil || len(hits) == 0 {

@@ -13,26 +13,26 @@ const reminderLease = "rappels"
 
 // remindOfSlots tells the technician and the client, once for each time a slot
 // is given, that it is near. A slot that is moved is told anew.
-func (s *Store) remindOfSlots(ctx context.Context) error {
-	return s.System().write(ctx, command{verb: "reminders"}, func(w *work) error {
-		mine, err := w.lease(reminderLease)
-		if err != nil || !mine {
-			return err
-		}
-		var jobs []int64
-		err = w.tx.NewSelect().TableExpr("planning AS s").Column("s.intervention_id").
-			Join("JOIN interventions AS i ON i.id = s.intervention_id").
+func (s *Store) remindOfSlots(ctx context.Context) error { return s.remindByPages(ctx, dueAtOnce) }
+
+func (s *Store) remindByPages(ctx context.Context, size int) error {
+	return s.runErrands(ctx, reminderLease, func(w *work, after errand) ([]errand, error) {
+		var due []model.Booking
+		q := w.tx.NewSelect().Model(&due).Join("JOIN interventions AS i ON i.id = s.intervention_id").
 			Where("s.rappel_envoye = FALSE AND s.date_debut > ? AND s.date_debut <= ?", w.now, w.now.Add(w.store.reminderTime())).
-			Where(liveStatuses).OrderExpr("s.date_debut, s.id").Limit(dueAtOnce).Scan(w.ctx, &jobs)
-		if err != nil {
-			return err
+			Where(liveStatuses).OrderExpr("s.date_debut, s.intervention_id").Limit(int64(size))
+		if after.id != 0 {
+			q = q.Where("(s.date_debut, s.intervention_id) > (?, ?)", after.key, after.id)
 		}
-		for _, id := range jobs {
-			if err := w.remind(id); err != nil {
-				return err
-			}
+		if err := q.Scan(w.ctx); err != nil {
+			return nil, err
 		}
-		return nil
+		out := make([]errand, len(due))
+		for i, slot := range due {
+			id := slot.InterventionID
+			out[i] = errand{id: id, key: stored(slot.From), run: func(w *work) error { return w.remind(id) }}
+		}
+		return out, nil
 	})
 }
 

@@ -81,3 +81,40 @@ func TestASlotIsRemindedOfOnce(t *testing.T) {
 		clean(t, d)
 	})
 }
+
+// TestATimeThatComesBack: who was reminded of it is not reminded again, unless
+// he has been of another one since.
+func TestATimeThatComesBack(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		s, must := d.As("s.dispatch"), storetest.Must[model.Card](t)
+		on := model.Target{ID: assigned(d, d.World.Khalil).ID}
+		move := func(days, hour int) {
+			t.Helper()
+			if err := book(d, on.ID, at(d, days, hour, 0), ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		told := func(what string, want int64) {
+			t.Helper()
+			if err := d.RemindOfSlots(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if n := d.Number("SELECT count(*) FROM notifications WHERE titre LIKE 'Rappel%'"); n != want {
+				t.Errorf("%s: %d reminders, want %d", what, n, want)
+			}
+		}
+		move(0, 15)
+		told("a slot that is near", 2)
+		move(2, 9)
+		must(s.Undo(t.Context(), on))
+		told("moved away and undone", 2)
+		must(s.Redo(t.Context(), on))
+		must(s.Undo(t.Context(), on))
+		told("again", 2)
+		move(0, 16)
+		told("moved nearby", 4)
+		must(s.Undo(t.Context(), on))
+		told("back from a time that was told of", 6)
+	})
+}

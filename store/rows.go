@@ -13,7 +13,7 @@ const rowColumns = `i.id, i.version, i.statut, i.priorite, i.urgence, i.type_int
 	i.date_creation, i.date_debut, i.date_fin, i.date_limite_prise_en_charge, i.date_limite, i.updated_at,
 	i.equipement_id, e.nom, e.numero_serie, e.criticite, i.client_id, c.nom_entreprise, c.ville,
 	i.technicien_id, COALESCE(u.full_name, u.username), s.date_debut, s.date_fin, s.confirme,
-	i.duree_estimee, COALESCE(i.cout_reel, i.cout_estime), a.motif, a.debut, i.contrat_id`
+	i.duree_estimee, COALESCE(i.cout_reel, i.cout_estime), a.motif, a.debut, i.contrat_id, c.contact_principal, c.telephone`
 
 const rowJoins = ` JOIN equipements e ON e.id = i.equipement_id
 	JOIN clients c ON c.id = i.client_id
@@ -29,6 +29,7 @@ type rowScanner struct {
 	created, started, ended, updated, held instant
 	pickup, deadline, slotFrom, slotTo     instant
 	serial, city, technician, hold         sql.NullString
+	contact, phone                         sql.NullString
 	technicianID, contractID               sql.NullInt64
 	confirmed                              sql.NullBool
 	statut, priorite, kind, criticality    string
@@ -44,7 +45,7 @@ func newRowScanner(keys int) *rowScanner {
 		&s.created, &s.started, &s.ended, &s.pickup, &s.deadline, &s.updated,
 		&l.EquipmentID, &l.Equipment, &s.serial, &s.criticality, &l.ClientID, &l.Client, &s.city,
 		&s.technicianID, &s.technician, &s.slotFrom, &s.slotTo, &s.confirmed,
-		&l.EstimatedHours, &l.Cost, &s.hold, &s.held, &s.contractID,
+		&l.EstimatedHours, &l.Cost, &s.hold, &s.held, &s.contractID, &s.contact, &s.phone,
 	}
 	for i := range s.keys {
 		s.targets = append(s.targets, &s.keys[i])
@@ -65,7 +66,7 @@ func (s *rowScanner) row(r *sql.Rows) (keyed[model.Row], error) {
 	l.PickupDeadline, l.Deadline = s.pickup.t, s.deadline.t
 	l.SlotFrom, l.SlotTo, l.HeldSince = s.slotFrom.t, s.slotTo.t, s.held.t
 	l.Serial, l.City, l.Technician = s.serial.String, s.city.String, s.technician.String
-	l.ContractID = s.contractID.Int64
+	l.ContractID, l.Contact, l.Phone = s.contractID.Int64, s.contact.String, s.phone.String
 	l.TechnicianID, l.Confirmed, l.HoldReason = s.technicianID.Int64, s.confirmed.Bool, model.HoldReason(s.hold.String)
 	return keyed[model.Row]{row: l, keys: keptKeys(s.keys)}, nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -27,6 +28,18 @@ func (s *Session) read(ctx context.Context, verb string, fn func(ctx context.Con
 		err = fn(ctx)
 	}
 	return s.store.translate(verb, err)
+}
+
+// numbered is how a technician whose account has no name is called before
+// clients: the name by which he comes in, beside u, is the house's own affair.
+const numbered = "(SELECT 'Technicien ' || CAST(nt.id AS TEXT) FROM techniciens nt WHERE nt.user_id = u.id)"
+
+// named writes an expression that names users u so that a client reads no login.
+func (s *Session) named(expr string) string {
+	if rule.Hidden(s.actor).Staff {
+		return strings.ReplaceAll(expr, "u.username", numbered)
+	}
+	return expr
 }
 
 // scope is the condition that keeps rows of interventions i to what the actor

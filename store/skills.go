@@ -97,6 +97,9 @@ func (s *Session) SaveSkill(ctx context.Context, d model.SkillDraft) (model.Skil
 	}
 	var row model.Skill
 	err := s.write(ctx, command{verb: "save skill", table: "competences", record: d.ID, key: d.Key, said: d}, func(w *work) error {
+		if err := w.store.d.takeTurn(w.ctx, w.tx, "competences"); err != nil {
+			return err
+		}
 		if done, err := repeated[model.Skill](w, "competences", "k.id = ?"); done != nil || err != nil {
 			if done != nil {
 				row = *done
@@ -107,6 +110,9 @@ func (s *Session) SaveSkill(ctx context.Context, d model.SkillDraft) (model.Skil
 			ID: d.ID, Name: d.Name, Description: d.Description, RequiredLevel: d.RequiredLevel,
 			Certification: d.Certification, Active: d.Active, Version: 1, UpdatedAt: w.now,
 		}
+		if err := w.freeSkillName(d); err != nil {
+			return err
+		}
 		if d.ID == 0 {
 			if _, err := w.tx.NewInsert().Model(&row).ExcludeColumn("id").Returning("id").Exec(w.ctx); err != nil {
 				return err
@@ -116,6 +122,18 @@ func (s *Session) SaveSkill(ctx context.Context, d model.SkillDraft) (model.Skil
 		return w.editSkill(d.Target, &row)
 	})
 	return row, err
+}
+
+// freeSkillName refuses a name that another skill has, however it is spelt. One
+// that stands already may stay.
+func (w *work) freeSkillName(d model.SkillDraft) error {
+	taken, err := w.tx.NewSelect().TableExpr("competences AS k").Where("k.id <> ?", d.ID).
+		Where(w.store.d.fold("k.nom")+" = ?", model.Fold(d.Name)).
+		Where("NOT EXISTS (SELECT 1 FROM competences o WHERE o.id = ? AND o.nom = ?)", d.ID, d.Name).Exists(w.ctx)
+	if err == nil && taken {
+		return model.Refuse(model.CodeDuplicate, "champ", "nom")
+	}
+	return err
 }
 
 func (w *work) editSkill(t model.Target, row *model.Skill) error {

@@ -21,7 +21,7 @@ func stockListing() listing[model.PartRow] {
 		idOf: func(r *model.PartRow) int64 { return r.ID },
 		scanner: scanRows(func(r *model.PartRow) []any {
 			return []any{
-				&r.ID, &r.Version, &r.Reference, &r.Name, &r.Stock, &r.Min, &r.Max, &r.Unit,
+				&r.ID, &r.Version, &r.Reference, &r.Name, &r.Stock, &r.Min, null(&r.Max), &r.Unit,
 				&r.UnitPrice, null(&r.Supplier), null(&r.Shelf), &r.Active, moment(&r.UpdatedAt), &r.Reserved,
 			}
 		}),

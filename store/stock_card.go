@@ -113,7 +113,7 @@ func (s *Session) PlannedParts(ctx context.Context, interventionID int64) ([]mod
 	return out, err
 }
 
-// Places are the depots, then the vans.
+// Places are the depots, then the vans, with the names of those who drive them.
 func (s *Session) Places(ctx context.Context) ([]model.Place, error) {
 	if err := seesStock(s); err != nil {
 		return nil, err
@@ -121,7 +121,9 @@ func (s *Session) Places(ctx context.Context) ([]model.Place, error) {
 	var out []model.Place
 	err := s.read(ctx, "places", func(ctx context.Context) error {
 		out = nil
-		return s.store.reader.NewSelect().Model(&out).OrderExpr("em.type_emplacement, em.nom, em.id").Scan(ctx)
+		return s.store.reader.NewSelect().Model(&out).ColumnExpr("em.*").ColumnExpr("COALESCE(u.full_name, u.username, '') AS technicien").
+			Join("LEFT JOIN techniciens t ON t.id = em.technicien_id").Join("LEFT JOIN users u ON u.id = t.user_id").
+			OrderExpr("em.type_emplacement, em.nom, em.id").Scan(ctx)
 	})
 	return out, err
 }
@@ -151,7 +153,8 @@ func (s *Session) Levels(ctx context.Context, placeID int64, parts []int64) (map
 }
 
 // VanLoad is what a technician's jobs of a day reserve, and what of it his van
-// lacks. A technician asks for himself.
+// lacks; 0 is everybody's, technician by technician. A technician asks for
+// himself.
 func (s *Session) VanLoad(ctx context.Context, technicianID int64, day model.Date) ([]model.LoadLine, error) {
 	if err := seesStock(s); err != nil {
 		return nil, err
@@ -161,20 +164,25 @@ func (s *Session) VanLoad(ctx context.Context, technicianID int64, day model.Dat
 	}
 	from := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, s.store.place).UTC()
 	to := time.Date(day.Year(), day.Month(), day.Day()+1, 0, 0, 0, 0, s.store.place).UTC()
+	whose, args := "", []any{to, from}
+	if technicianID != 0 {
+		whose, args = " AND i.technicien_id = ?", append(args, technicianID)
+	}
 	var out []model.LoadLine
 	err := s.read(ctx, "van load", func(ctx context.Context) error {
 		out = nil
-		return s.store.reader.NewRaw(`SELECT p.id AS part_id, p.reference, p.nom AS name, p.unite AS unit,
+		return s.store.reader.NewRaw(`SELECT t.id AS technician_id, COALESCE(u.full_name, u.username) AS technician, p.id AS part_id, p.reference, p.nom AS name, p.unite AS unit,
 			SUM(ip.quantite) AS needed, count(*) AS jobs,
 			COALESCE((SELECT SUM(sk.quantite) FROM stocks sk JOIN emplacements em ON em.id = sk.emplacement_id
-				WHERE sk.piece_id = p.id AND em.technicien_id = ?), 0) AS in_van,
+				WHERE sk.piece_id = p.id AND em.technicien_id = t.id), 0) AS in_van,
 			COALESCE((SELECT SUM(sk.quantite) FROM stocks sk JOIN emplacements em ON em.id = sk.emplacement_id
 				WHERE sk.piece_id = p.id AND em.type_emplacement = 'depot'), 0) AS in_depots
 			FROM intervention_pieces ip JOIN interventions i ON i.id = ip.intervention_id
 			JOIN planning s ON s.intervention_id = i.id JOIN pieces_detachees p ON p.id = ip.piece_id
-			WHERE i.technicien_id = ? AND `+liveStatuses+` AND s.date_debut < ? AND s.date_fin > ?
-			GROUP BY p.id, p.reference, p.nom, p.unite ORDER BY p.reference`,
-			technicianID, technicianID, to, from).Scan(ctx, &out)
+			JOIN techniciens t ON t.id = i.technicien_id JOIN users u ON u.id = t.user_id
+			WHERE `+liveStatuses+` AND s.date_debut < ? AND s.date_fin > ?`+whose+`
+			GROUP BY t.id, u.full_name, u.username, p.id, p.reference, p.nom, p.unite ORDER BY technician, t.id, p.reference`,
+			args...).Scan(ctx, &out)
 	})
 	return out, err
 }

@@ -23,7 +23,7 @@ func TestPartRecord(t *testing.T) {
 			t.Fatal(err)
 		}
 		card, err := s.PartCard(ctx, id)
-		if err != nil || card.Reference != "COUR-A38" || card.Stock != 0 || card.State() != model.StockOut || card.Unit != "pièce" || *card.Max != 50 || !card.Active {
+		if err != nil || card.Reference != "COUR-A38" || card.Stock != 0 || card.State() != model.StockOut || card.Unit != "pièce" || card.Max != 50 || !card.Active {
 			t.Errorf("born %+v, %v", card, err)
 		}
 		again, err := s.CreatePart(ctx, model.NewPart{PartEdit: model.PartEdit{Reference: text("COUR-A38"), Name: text("Autre")}})

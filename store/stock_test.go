@@ -324,14 +324,29 @@ func TestVanLoad(t *testing.T) {
 		}
 		got, err := d.As("y.khalil").VanLoad(ctx, d.World.Khalil, model.NewDate(2026, 11, 24))
 		want := []model.LoadLine{
-			{PartID: 1, Reference: "JOINT-22", Name: "Joint de vérin", Unit: "pièce", Needed: 4, InVan: 3, InDepots: 7, Jobs: 2},
-			{PartID: 2, Reference: "ROUL-6204", Name: "Roulement 6204", Unit: "pièce", Needed: 2, InVan: 0, InDepots: 2, Jobs: 2},
+			{TechnicianID: d.World.Khalil, Technician: "Youssef Khalil", PartID: 1, Reference: "JOINT-22", Name: "Joint de vérin", Unit: "pièce", Needed: 4, InVan: 3, InDepots: 7, Jobs: 2},
+			{TechnicianID: d.World.Khalil, Technician: "Youssef Khalil", PartID: 2, Reference: "ROUL-6204", Name: "Roulement 6204", Unit: "pièce", Needed: 2, InVan: 0, InDepots: 2, Jobs: 2},
 		}
 		if err != nil || !slices.Equal(got, want) || got[0].Missing() != 1 || got[1].Missing() != 2 {
 			t.Errorf("%+v, %v", got, err)
 		}
 		if got, err := s.VanLoad(ctx, d.World.Khalil, model.NewDate(2026, 11, 26)); err != nil || len(got) != 0 {
 			t.Errorf("a day without jobs: %+v, %v", got, err)
+		}
+		other := assigned(d, d.World.Bennani)
+		if err := book(d, other.ID, at(d, 1, 9, 0), ""); err != nil {
+			t.Fatal(err)
+		}
+		must(s.PlanPart(ctx, model.Reservation{Target: model.Target{ID: other.ID}, PartID: d.World.Seal, Quantity: 1}))
+		all, err := s.VanLoad(ctx, 0, model.NewDate(2026, 11, 24))
+		if err != nil || len(all) != 3 || all[0].TechnicianID != d.World.Bennani || all[0].InVan != 0 || !slices.Equal(all[1:], want) {
+			t.Errorf("everybody's: %+v, %v", all, err)
+		}
+		if his, err := s.VanLoad(ctx, d.World.Khalil, model.NewDate(2026, 11, 24)); err != nil || !slices.Equal(his, want) {
+			t.Errorf("his, beside another's: %+v, %v", his, err)
+		}
+		if _, err := d.As("y.khalil").VanLoad(ctx, 0, model.NewDate(2026, 11, 24)); !errors.Is(err, model.ErrNotFound) {
+			t.Errorf("everybody's, for a technician: %v", err)
 		}
 	})
 }

@@ -49,6 +49,9 @@ func TestTechnicianLine(t *testing.T) {
 		if r = row(d.World.Khalil); r.Availability != model.Busy || r.Current != job.ID || r.Live != 2 || r.Today != 100 {
 			t.Errorf("at work: %+v", r)
 		}
+		if card, err := s.Intervention(ctx, tomorrow.ID); err != nil || card.Technician.Availability != model.Busy {
+			t.Errorf("at work, on the card of another job: %v, %v", card.Technician, err)
+		}
 		end := at(d, 2, 0, 0)
 		storetest.Must[model.OnCall](t)(s.AddOnCall(ctx, model.OnCallDraft{TechnicianID: d.World.Khalil, From: at(d, -1, 0, 0), To: end}))
 		if r = row(d.World.Khalil); !r.OnCall || !r.OnCallUntil.Equal(end) {
@@ -60,6 +63,9 @@ func TestTechnicianLine(t *testing.T) {
 			f := storetest.Must[model.Fallout](t)(s.AddAbsence(ctx, model.AbsenceDraft{TechnicianID: d.World.Khalil, From: at(d, -1, 0, 0), To: end, Type: kind}))
 			if r = row(d.World.Khalil); r.Availability != want || !r.AbsentUntil.Equal(end) {
 				t.Errorf("%s: %+v", kind, r)
+			}
+			if card, err := s.Intervention(ctx, job.ID); err != nil || card.Technician.Availability != want {
+				t.Errorf("%s on the card of his job: %v, %v", kind, card.Technician, err)
 			}
 			if err := s.RemoveAbsence(ctx, model.Target{ID: f.Absence.ID}); err != nil {
 				t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -49,6 +50,9 @@ func (c *change) takeBack(may func(model.Actor, *model.HistoryEntry) error, say 
 	if err := c.stillAllowed(); err != nil {
 		return err
 	}
+	if _, changed := c.difference(); len(changed) == 0 && len(c.extraNew) == 0 {
+		return model.Refuse(model.CodeUndoNever) // all that it would put back is dead
+	}
 	c.tell(model.ActionEdited, say(last.Sentence))
 	return nil
 }
@@ -60,7 +64,7 @@ func (c *change) stillAllowed() error {
 		return rule.Correctable(&c.iv, c.now, c.store.rules())
 	}
 	if c.iv.TechnicianID != 0 && c.iv.TechnicianID != c.before.TechnicianID {
-		ref, err := technicianRef(c.ctx, c.tx, c.iv.TechnicianID)
+		ref, err := technicianRef(c.ctx, c.tx, c.iv.TechnicianID, c.now)
 		if err != nil {
 			return err
 		}
@@ -78,7 +82,7 @@ func (c *change) slotStillAllowed() error {
 		return nil
 	}
 	stood := c.slotBefore != nil && c.slot.From.Equal(c.slotBefore.From) && c.slot.To.Equal(c.slotBefore.To)
-	if stood && c.iv.TechnicianID == c.before.TechnicianID {
+	if stood && c.iv.TechnicianID == c.before.TechnicianID && c.slot.OverrideReason == c.slotBefore.OverrideReason {
 		return nil
 	}
 	reasons, err := c.slotReasons(model.Slot{From: c.slot.From, To: c.slot.To})
@@ -86,11 +90,26 @@ func (c *change) slotStillAllowed() error {
 		return err
 	}
 	if rule.Covers(c.slot.OverrideReason, reasons) {
+		c.settleOverride(reasons)
 		return nil
 	}
 	refusal := model.Refuse(model.CodeUndoTime)
 	refusal.Because = reasons
 	return refusal
+}
+
+// settleOverride drops from an override that comes back an overlap that is there
+// no more: the other slot moved meanwhile.
+func (c *change) settleOverride(reasons []model.Refusal) {
+	overlapping := slices.ContainsFunc(reasons, func(r model.Refusal) bool { return r.Code == model.CodeOverlap })
+	written := rule.WithoutOverlap(c.slot.OverrideReason)
+	switch {
+	case overlapping || written == c.slot.OverrideReason:
+	case len(reasons) > 0:
+		c.slot.OverrideReason = written
+	default:
+		c.slot.OverrideReason, c.slot.OverrideBy = "", 0
+	}
 }
 
 // lastWrite is the newest line of history in which a person changed something.
@@ -113,8 +132,8 @@ func (c *change) restore(old, now rule.ColumnValues) error {
 	if c.slot, err = rule.ApplySlot(c.slot, old); err != nil {
 		return err
 	}
-	if c.slot != nil && c.slotBefore != nil && !c.slot.From.Equal(c.slotBefore.From) {
-		c.slot.ReminderSent = false // of the other time
+	if c.slot != nil && c.slotBefore != nil && !c.slot.From.Equal(c.slotBefore.From) && c.slotBefore.ReminderSent {
+		c.slot.ReminderSent = false // they were told of the other time since
 	}
 	if err := c.restoreHold(old, now); err != nil {
 		return err

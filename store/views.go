@@ -17,6 +17,9 @@ func (s *Session) Views(ctx context.Context, screen string) ([]model.SavedView, 
 	if err := rule.May(s.actor, rule.OwnProfile, rule.Subject{}); err != nil {
 		return nil, err
 	}
+	if err := rule.CheckScreen(screen); err != nil {
+		return nil, err
+	}
 	var out []model.SavedView
 	err := s.read(ctx, "views", func(ctx context.Context) error {
 		out = nil
@@ -40,6 +43,9 @@ func (s *Session) SaveView(ctx context.Context, v model.SavedView) (model.SavedV
 		return model.SavedView{}, err
 	}
 	err := s.write(ctx, command{verb: "save view"}, func(w *work) error {
+		if err := w.store.d.takeTurn(w.ctx, w.tx, "vues"); err != nil {
+			return err
+		}
 		if v.ID == 0 {
 			return w.newView(&v)
 		}
@@ -69,8 +75,8 @@ func (w *work) newView(v *model.SavedView) error {
 			return errNothing
 		}
 	}
-	if len(there) >= rule.MaxViews {
-		return model.Refuse(model.CodeTooManyViews, "max", strconv.Itoa(rule.MaxViews))
+	if err := roomFor(there); err != nil {
+		return err
 	}
 	if err := freeName(there, v); err != nil {
 		return err
@@ -79,6 +85,14 @@ func (w *work) newView(v *model.SavedView) error {
 		return err
 	}
 	return w.event("vues", v.ID, 1, "creation")
+}
+
+// roomFor refuses one more view on a shelf that is full, new or moved there.
+func roomFor(there []model.SavedView) error {
+	if len(there) >= rule.MaxViews {
+		return model.Refuse(model.CodeTooManyViews, "max", strconv.Itoa(rule.MaxViews))
+	}
+	return nil
 }
 
 func sameView(a, b *model.SavedView) bool {
@@ -122,6 +136,11 @@ func (w *work) changeView(v *model.SavedView) error {
 		v.Screen, v.Team, v.UserID).Scan(w.ctx)
 	if err != nil {
 		return err
+	}
+	if before.Team != v.Team {
+		if err := roomFor(there); err != nil {
+			return err
+		}
 	}
 	if err := freeName(there, v); err != nil {
 		return err

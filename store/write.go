@@ -74,6 +74,9 @@ func again(f *fault, committing bool) bool {
 	return false
 }
 
+// longestPause is the longest that pause lasts.
+const longestPause = writeAttempts * 50 * time.Millisecond
+
 func pause(ctx context.Context, attempt int) error {
 	wait := time.NewTimer(time.Duration(attempt)*50*time.Millisecond + rand.N(50*time.Millisecond))
 	defer wait.Stop()

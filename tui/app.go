@@ -22,8 +22,9 @@ import (
 type Desk interface {
 	Unread(ctx context.Context) (int64, error)
 	FindInterventions(ctx context.Context, text string, limit int) ([]model.Hit, error)
+	FindEquipment(ctx context.Context, text string, limit int) ([]model.EquipmentHit, error)
 	Preferences(ctx context.Context) (model.Preferences, error)
-	SavePreferences(ctx context.Context, p model.Preferences) error
+	SavePreferences(ctx context.Context, was, chosen model.Preferences) error
 	Subscribe() *event.Subscription
 }
 

@@ -30,6 +30,13 @@ type desk struct {
 
 func (d *desk) Unread(context.Context) (int64, error) { return d.unread, d.down }
 
+func (*desk) FindEquipment(_ context.Context, text string, _ int) ([]model.EquipmentHit, error) {
+	if strings.Contains("EQ-12 SN-2041", strings.ToUpper(text)) {
+		return []model.EquipmentHit{{ID: 12, Name: "Presse hydraulique", Serial: "SN-2041", Client: "Atlas"}}, nil
+	}
+	return nil, nil
+}
+
 func (d *desk) FindInterventions(_ context.Context, text string, _ int) ([]model.Hit, error) {
 	d.asked = append(d.asked, text)
 	if d.down != nil {
@@ -43,8 +50,8 @@ func (d *desk) FindInterventions(_ context.Context, text string, _ int) ([]model
 
 func (d *desk) Preferences(context.Context) (model.Preferences, error) { return d.saved, nil }
 
-func (d *desk) SavePreferences(_ context.Context, p model.Preferences) error {
-	d.saved = p
+func (d *desk) SavePreferences(_ context.Context, _, chosen model.Preferences) error {
+	d.saved = chosen
 	return nil
 }
 
@@ -140,9 +147,14 @@ func entries() []tui.Entry {
 
 func start(t *testing.T, words *lang.Words, w, h int) *session {
 	t.Helper()
+	return startWith(t, words, w, h, entries())
+}
+
+func startWith(t *testing.T, words *lang.Words, w, h int, screens []tui.Entry) *session {
+	t.Helper()
 	s := &session{clock: tuitest.NewClock(), desk: &desk{unread: 3}, log: &strings.Builder{}}
 	s.app = tui.New(environment(t, s.clock, words, s.log), tui.Opened{
-		Actor: model.Actor{Name: "s.dispatch", Role: model.Dispatcher}, Desk: s.desk, Entries: entries(),
+		Actor: model.Actor{Name: "s.dispatch", Role: model.Dispatcher}, Desk: s.desk, Entries: screens,
 	})
 	t.Cleanup(s.app.End)
 	s.Driver = tuitest.New(t, s.clock, s.app, w, h)
@@ -218,6 +230,16 @@ func TestPalette(t *testing.T) {
 	}
 	s.Press(":").Type("ASCII").Press("enter", ":").Expect("+-", "|")
 	s.Press("esc", ":").Type("zzzz").Expect("INT-2041").Press("backspace").Expect("INT-")
+}
+
+// TestPaletteKnowsMachines: what stands on a plate, typed or scanned, opens it.
+func TestPaletteKnowsMachines(t *testing.T) {
+	t.Parallel()
+	machines := tui.Entry{Name: "equipements", Key: "e", New: newPage("page des équipements")}
+	s := startWith(t, lang.FR(), 80, 24, append(entries(), machines))
+	for _, words := range []string{"EQ-12", "eq-12", "sn-2041"} {
+		s.Press(":").Type(words).Expect("EQ-12", "SN-2041").Press("enter").Expect("page des équipements", "fiche demandée").Press("g", "i")
+	}
 }
 
 func TestPaletteDropsLateAnswers(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
 	"mif/tui/screen/planning"
+	"mif/tui/screen/stock"
 	"mif/tui/screen/tableau"
 	"mif/tui/screen/techniciens"
 	"mif/tui/screen/today"
@@ -24,6 +25,7 @@ var (
 	_ tableau.Desk       = (*store.Session)(nil)
 	_ planning.Desk      = (*store.Session)(nil)
 	_ equipements.Desk   = (*store.Session)(nil)
+	_ stock.Desk         = (*store.Session)(nil)
 	_ clients.Desk       = (*store.Session)(nil)
 	_ contrats.Desk      = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
@@ -57,6 +59,10 @@ func Entries(s *store.Session) []Entry {
 		Name: "equipements", Key: "e",
 		New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.Equipment(), s) },
 	}
+	parts := Entry{
+		Name: "stock", Key: "s",
+		New: func(env *ui.Env) ui.Screen { return stock.New(env, s.Stock(), s.Technicians(), s) },
+	}
 	plan := Entry{
 		Name: "planning", Key: "p",
 		New: func(env *ui.Env) ui.Screen { return planning.New(env, s, s.Queue(false), s.Queue(true)) },
@@ -75,10 +81,10 @@ func Entries(s *store.Session) []Entry {
 	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:
-		return []Entry{day, list, plan, machines, crew, customers, inbox, board}
+		return []Entry{day, list, plan, machines, parts, crew, customers, inbox, board}
 	case model.ClientRole:
 		return []Entry{list, plan, machines, customers, deals, inbox}
 	case model.Admin, model.Dispatcher:
 	}
-	return []Entry{board, list, plan, machines, crew, customers, deals, inbox}
+	return []Entry{board, list, plan, machines, parts, crew, customers, deals, inbox}
 }

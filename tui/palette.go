@@ -15,8 +15,15 @@ import (
 	"mif/tui/ui"
 )
 
-// reference is how people write the number of a record.
-var reference = regexp.MustCompile(`(?i)^\s*(int-?)?0*[0-9]+\s*$`)
+// reference is how people write the number of a record, and serial what stands
+// on a machine's plate: one word with a digit in it.
+var (
+	reference = regexp.MustCompile(`(?i)^\s*((int|eq)-?|#)?0*[0-9]+\s*$`)
+	serial    = regexp.MustCompile(`^\s*\S{3,}[0-9]\S*\s*$`)
+)
+
+// named says that a text is no words of a command: what it names comes first.
+func named(text string) bool { return reference.MatchString(text) || serial.MatchString(text) }
 
 // hits is how many records the palette shows.
 const hits = 8
@@ -28,7 +35,7 @@ func (a *App) openPalette() tea.Cmd {
 		Title:       term.Clean(w.Palette + " — " + w.PaletteHint),
 		Items:       a.paletteItems,
 		Search:      a.findRecords(),
-		SearchFirst: reference.MatchString,
+		SearchFirst: named,
 		Foot:        a.commandCount,
 	}), a.screen())
 	return nil
@@ -81,9 +88,11 @@ func (a *App) item(x ui.Action, group string) ui.Item {
 	return it
 }
 
-// findRecords looks interventions up; it runs in a command, so it holds values.
+// findRecords looks interventions and machines up; it runs in a command, so it
+// holds values.
 func (a *App) findRecords() func(text string) ([]ui.Item, error) {
 	desk, session, words := a.desk, a.env.Ctx, a.env.Text
+	machines := a.Has("equipements")
 	return func(text string) ([]ui.Item, error) {
 		text = strings.TrimSpace(text)
 		if len(text) < 2 && !reference.MatchString(text) {
@@ -95,11 +104,19 @@ func (a *App) findRecords() func(text string) ([]ui.Item, error) {
 		if err != nil {
 			return nil, err
 		}
-		items := make([]ui.Item, len(found))
-		for i, h := range found {
-			items[i] = a.record(h, words)
+		items := make([]ui.Item, 0, 2*hits)
+		for _, h := range found {
+			items = append(items, a.record(h, words))
 		}
-		return items, nil
+		if !machines {
+			return items, nil
+		}
+		plates, err := desk.FindEquipment(ctx, text, hits)
+		for _, h := range plates {
+			items = append(items, a.machine(h, words))
+		}
+		slices.SortStableFunc(items, func(x, y ui.Item) int { return boolInt(spelt(y, text)) - boolInt(spelt(x, text)) })
+		return items, err
 	}
 }
 
@@ -110,6 +127,22 @@ func (a *App) record(h model.Hit, words *lang.Words) ui.Item {
 		Label: term.Clean(ref + " " + h.Title), Detail: term.Clean(status), Group: term.Clean(words.Shell.Records),
 		Run: func() tea.Cmd { return a.Open("interventions", h.ID) },
 	}
+}
+
+func (a *App) machine(h model.EquipmentHit, words *lang.Words) ui.Item {
+	label := model.EquipmentRef(h.ID) + " " + h.Name
+	if h.Serial != "" {
+		label += "  " + h.Serial
+	}
+	return ui.Item{
+		Label: term.Clean(label), Detail: term.Clean(h.Client), Group: term.Clean(words.Shell.Records),
+		Run: func() tea.Cmd { return a.Open("equipements", h.ID) },
+	}
+}
+
+// spelt says that a record's reference or serial number is the text itself.
+func spelt(it ui.Item, text string) bool {
+	return slices.ContainsFunc(strings.Fields(it.Label.String()), func(word string) bool { return strings.EqualFold(word, text) })
 }
 
 // openMenu offers every action of the screen, each impossible one with its

@@ -75,10 +75,11 @@ func (a *App) settings() []ui.Item {
 
 // change applies a choice at once and stores it for the next time.
 func (a *App) change(with func(p *model.Preferences)) tea.Cmd {
+	was := a.prefs
 	with(&a.prefs)
 	a.preferred(preferred{prefs: a.prefs})
-	desk, prefs := a.desk, a.prefs
-	save := func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SavePreferences(ctx, prefs) }
+	desk, chosen := a.desk, a.prefs
+	save := func(ctx context.Context) (struct{}, error) { return struct{}{}, desk.SavePreferences(ctx, was, chosen) }
 	return ui.Ask(a.env, save, func(_ struct{}, err error) tea.Msg {
 		if err != nil {
 			return ui.Failed{Err: err}

@@ -40,6 +40,6 @@ func verbs() []rule.Verb {
 	return []rule.Verb{
 		rule.Create, rule.Edit, rule.Assign, rule.Unassign, rule.Plan, rule.Unplan, rule.ConfirmSlot, rule.Start, rule.Pause, rule.Resume,
 		rule.Close, rule.Correct, rule.Cancel, rule.Archive, rule.Comment, rule.CommentInternal, rule.Rate, rule.Duplicate, rule.FollowUp,
-		rule.UsePart, rule.ReturnPart, rule.Undo, rule.Purge, rule.AddDocument, rule.SetSkills, rule.Override, rule.RemoveDocument,
+		rule.UsePart, rule.ReturnPart, rule.PlanParts, rule.Undo, rule.Purge, rule.AddDocument, rule.SetSkills, rule.Override, rule.RemoveDocument,
 	}
 }

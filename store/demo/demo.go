@@ -120,6 +120,7 @@ type world struct {
 	shelves   []shelf
 	groups    map[string][]int // shelves by group
 	contracts []model.Contract
+	covered   []model.Covered
 	absences  []model.Absence
 	hours     []model.Shift
 	onCall    []model.OnCall
@@ -156,7 +157,7 @@ func newWorld(o Options) *world {
 // base is the batch that all others build on.
 func (w *world) base() *model.Dataset {
 	out := &model.Dataset{
-		Users: w.users, Skills: w.skills, Contracts: w.contracts, Absences: w.absences,
+		Users: w.users, Skills: w.skills, Contracts: w.contracts, Covered: w.covered, Absences: w.absences,
 		Hours: w.hours, OnCall: w.onCall, Holidays: w.feasts, Places: w.vans(), Movements: w.opening,
 	}
 	for _, t := range w.workers {

@@ -47,6 +47,9 @@ func (w *world) planParts(j *job, out *model.Dataset) {
 	if j.fate == closed || j.fate == cancelled || j.kind != model.Corrective && j.kind != model.Preventive {
 		return
 	}
+	if j.machine%3 > 0 {
+		return // not everything is known beforehand
+	}
 	groups := w.families[w.machines[j.machine].family].parts
 	for n := range min(2, len(groups)) {
 		shelves := w.groups[groups[(j.failure+n)%len(groups)]]

@@ -157,8 +157,8 @@ func (w *world) addSite(i int, f []string, round int) {
 		ID: int64(i + 1), UserID: w.addUser(account, name, model.ClientRole), Name: name, Sector: f[3], Type: kind, Level: level,
 		Address: fmt.Sprintf("Lot %d, zone industrielle", 12+i*7%180), City: at.name, PostCode: at.code,
 		Phone: fmt.Sprintf("+212 5 00 %02d %02d %02d", i/100%100, i%100, 20+i%70), Email: account + "@mif.example", Contact: f[5],
-		Instructions: "Se présenter au poste de garde, chaussures de sécurité obligatoires.",
-		ICE:          fmt.Sprintf("%015d", 1001+i), Latitude: &latitude, Longitude: &longitude,
+		Instructions: "Se présenter au poste de garde avec une pièce d'identité. Demander " + f[5] + ".", Safety: dangers(f[3]),
+		ICE: fmt.Sprintf("%015d", 1001+i), Latitude: &latitude, Longitude: &longitude,
 		Version: 1, CreatedAt: w.born, UpdatedAt: w.born,
 	}})
 }
@@ -213,14 +213,61 @@ func (w *world) addContracts() {
 		if i == 3 {
 			status, from = model.DraftContract, w.now.AddDate(0, 2, 0)
 		}
-		w.contracts = append(w.contracts, w.contract(s, status, from, from.AddDate(1, 11, 0)))
+		c := w.contract(s, status, from, from.AddDate(1, 11, 0))
+		if i == 2 {
+			c = w.following(c, &w.sites[renewed])
+		}
+		w.contracts = append(w.contracts, c)
+		if i == 3 {
+			w.coverFirst(&c, 3)
+		}
 	}
+}
+
+// renewed is the client whose contract ends soon, and is followed by another.
+const renewed = 11
+
+// following makes of a contract the one that renews a client's.
+func (w *world) following(c model.Contract, s *site) model.Contract {
+	old := w.contracts[s.contract-1]
+	next := old
+	next.ID, next.Follows, next.Amount = c.ID, old.ID, c.Amount
+	next.StartsOn = model.Date{Time: old.EndsOn.AddDate(0, 0, 1)}
+	next.EndsOn = model.Date{Time: next.StartsOn.AddDate(3, 0, -1)}
+	next.Number = fmt.Sprintf("CT-%d-%03d", next.StartsOn.Year(), next.ID)
+	return next
+}
+
+// coverFirst names the first machines of a contract's client in it.
+func (w *world) coverFirst(c *model.Contract, n int) {
+	for _, m := range w.machines {
+		if m.row.ClientID == c.ClientID && n > 0 {
+			w.covered = append(w.covered, model.Covered{ContractID: c.ID, EquipmentID: m.row.ID})
+			n--
+		}
+	}
+}
+
+// dangers are what must be known before a foot is set on a site, by its trade.
+func dangers(trade string) string {
+	const always = "Chaussures de sécurité et casque. Consigner avant toute intervention."
+	switch trade {
+	case "santé":
+		return "Ne couper aucune énergie sans l'accord du cadre de garde. Masque dans les blocs."
+	case "cuir":
+		return always + " Produits chimiques : gants et lunettes."
+	case "métallurgie":
+		return always + " Vêtements couvrants, écran facial près des fours."
+	case "agroalimentaire", "pêche", "conditionnement":
+		return always + " Charlotte et blouse en zone propre ; ammoniac : masque à portée de main."
+	}
+	return always
 }
 
 func (w *world) contract(s *site, status model.ContractStatus, from, to time.Time) model.Contract {
 	id := int64(len(w.contracts) + 1)
 	amount := model.MAD(int64(45+w.IntN(400)) * 1000)
-	visits, notice := int64(w.from(6, 40)), int64(60)
+	visits, notice := int64(w.from(6, 40)*6), int64(60)
 	return model.Contract{
 		ID: id, ClientID: s.row.ID, Number: fmt.Sprintf("CT-%d-%03d", from.Year(), id),
 		Type: pick(w.chance, []model.ContractType{model.FullContract, model.PreventiveContract, model.FrameContract}), Status: status,

@@ -41,8 +41,13 @@ func (h *Hub) Publish(news ...Changed) {
 }
 
 // Subscribe opens a mailbox; the caller closes it.
-func (h *Hub) Subscribe() *Subscription {
-	s := &Subscription{hub: h, ready: make(chan struct{}, 1), pending: map[string]*entry{}}
+func (h *Hub) Subscribe() *Subscription { return h.SubscribeThrough(nil) }
+
+// SubscribeThrough opens a mailbox whose reader is told only what a sieve
+// leaves of it. The sieve works when the mailbox is emptied, on what came
+// together, and keeps nobody waiting but the reader.
+func (h *Hub) SubscribeThrough(sieve func([]Changed) []Changed) *Subscription {
+	s := &Subscription{hub: h, sieve: sieve, ready: make(chan struct{}, 1), pending: map[string]*entry{}}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.subs == nil {
@@ -63,6 +68,7 @@ func (h *Hub) Len() int {
 type Subscription struct {
 	hub   *Hub
 	ready chan struct{}
+	sieve func([]Changed) []Changed
 
 	mu      sync.Mutex
 	pending map[string]*entry
@@ -79,6 +85,14 @@ func (s *Subscription) Ready() <-chan struct{} { return s.ready }
 
 // Take empties the mailbox: one Changed a table, in order of first news.
 func (s *Subscription) Take() []Changed {
+	out := s.taken()
+	if s.sieve != nil && len(out) > 0 {
+		return s.sieve(out)
+	}
+	return out
+}
+
+func (s *Subscription) taken() []Changed {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out := make([]Changed, 0, len(s.order))

@@ -57,6 +57,7 @@ func TestParse(t *testing.T) {
 		`client:"12"`:              one(model.FieldClient, text("12")...),
 		"client:moi":               one(model.FieldClient, text("moi")...),
 		"equip:EQ-12,presse":       one(model.FieldEquipment, model.FilterValue{ID: 12}, model.FilterValue{Text: "presse"}),
+		"equip:eq12,#7":            one(model.FieldEquipment, model.FilterValue{ID: 12}, model.FilterValue{ID: 7}),
 		"equip:12,presse":          one(model.FieldEquipment, model.FilterValue{ID: 12}, model.FilterValue{Text: "presse"}),
 		"equipe:meca":              one(model.FieldTeam, text("meca")...),
 		"tech:moi,aucun,7,alami":   one(model.FieldTechnician, model.FilterValue{Me: true}, model.FilterValue{None: true}, model.FilterValue{ID: 7}, model.FilterValue{Text: "alami"}),

@@ -79,7 +79,7 @@ func Equipment() Grammar {
 			{model.FieldStatus, closedList(model.EquipmentStatuses())},
 			{model.FieldCriticality, closedList(model.Criticalities())},
 			{model.FieldClient, key{class: record}},
-			{model.FieldCity, key{}},
+			{model.FieldCity, key{none: "aucune"}},
 			{model.FieldMaker, key{none: "aucun"}},
 			{model.FieldModel, key{none: "aucun"}},
 			{model.FieldSerial, key{none: "aucun"}},

@@ -57,6 +57,8 @@ func interventionKey(f model.Field) key {
 		return key{class: record}
 	case model.FieldEquipment:
 		return key{class: record, prefix: "eq-"}
+	case model.FieldTeam, model.FieldZone, model.FieldCity:
+		return key{class: words, none: "aucune"}
 	case model.FieldContract:
 		return key{class: words, none: "aucun"}
 	case model.FieldDocument:

@@ -16,6 +16,7 @@ type term struct {
 type value struct {
 	text     string
 	quoted   bool
+	exact    bool // an equals sign stood before it: the whole value, not a part
 	open     bool // its quote is never closed
 	from, to int
 }
@@ -46,10 +47,10 @@ func (l *lexer) term() term {
 		t.keyFrom, t.keyTo = l.at, end
 		l.at = end + 1
 	}
-	t.values = append(t.values, l.value())
+	t.values = append(t.values, l.value(t.keyed))
 	for l.at < len(l.line) && l.line[l.at] == ',' {
 		l.at++
-		t.values = append(t.values, l.value())
+		t.values = append(t.values, l.value(t.keyed))
 	}
 	t.to = l.at
 	return t
@@ -68,17 +69,28 @@ func (l *lexer) keyEnd() int {
 	return -1
 }
 
-func (l *lexer) value() value {
-	if l.at < len(l.line) && l.line[l.at] == '"' {
+func (l *lexer) value(keyed bool) value {
+	if l.next('"') {
 		return l.quoted()
 	}
 	v := value{from: l.at}
+	if keyed && l.next('=') {
+		l.at++
+		if l.next('"') {
+			v = l.quoted()
+			v.from, v.exact = v.from-1, true
+			return v
+		}
+		l.at--
+	}
 	for l.at < len(l.line) && !isSpace(l.line[l.at]) && l.line[l.at] != ',' {
 		l.at++
 	}
 	v.to, v.text = l.at, string(l.line[v.from:l.at])
 	return v
 }
+
+func (l *lexer) next(r rune) bool { return l.at < len(l.line) && l.line[l.at] == r }
 
 // quoted reads up to the closing quote; a doubled quote stands for one.
 // Anything glued to the closing quote begins a term of its own.

@@ -17,6 +17,9 @@ type wrong struct {
 // a number or a word like moi.
 func (p *parser) read(f model.Field, v value) (model.FilterValue, *wrong) {
 	k := p.keyOf(f)
+	if whole, exact := wholly(v); exact && k.class == words && f != model.FieldWords {
+		return model.FilterValue{Text: whole, Exact: true}, nil
+	}
 	if !v.quoted && k.none != "" && folded(v.text) == k.none {
 		return model.FilterValue{None: true}, nil
 	}
@@ -37,6 +40,15 @@ func (p *parser) read(f model.Field, v value) (model.FilterValue, *wrong) {
 		return readAmount(k, v)
 	}
 	return model.FilterValue{Text: v.text}, nil
+}
+
+// wholly is the text after an equals sign, which asks for the whole value.
+func wholly(v value) (string, bool) {
+	if v.quoted {
+		return v.text, v.exact
+	}
+	text, exact := strings.CutPrefix(v.text, "=")
+	return text, exact && text != ""
 }
 
 func readRef(k key, v value) (model.FilterValue, *wrong) {
@@ -93,7 +105,8 @@ const me = "moi"
 // number reads a record's number, with or without the prefix of its references.
 func number(k key, s string) (int64, bool) {
 	if k.prefix != "" {
-		s = strings.TrimPrefix(strings.ToLower(s), k.prefix)
+		s = strings.TrimPrefix(strings.ToLower(s), strings.TrimSuffix(k.prefix, "-"))
+		s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "#")
 	}
 	if strings.Trim(s, "0123456789") != "" {
 		return 0, false

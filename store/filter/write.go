@@ -66,6 +66,9 @@ func (g Grammar) writeValue(f model.Field, v model.FilterValue, place *time.Loca
 	case k.class == closed:
 		return v.Text
 	}
+	if v.Exact {
+		return "=" + writeText(k, v.Text)
+	}
 	return writeText(k, v.Text)
 }
 

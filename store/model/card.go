@@ -8,7 +8,7 @@ func (c *Card) Row() Row {
 		Title: c.Title, Created: c.Created, Started: c.Started, Ended: c.Ended,
 		PickupDeadline: c.PickupDeadline, Deadline: c.Deadline, UpdatedAt: c.UpdatedAt,
 		EquipmentID: c.EquipmentID, Equipment: c.Equipment.Name, Serial: c.Equipment.Serial, Criticality: c.Equipment.Criticality,
-		ClientID: c.ClientID, Client: c.Client.Name, City: c.Client.City,
+		ClientID: c.ClientID, Client: c.Client.Name, City: c.Client.City, Contact: c.Client.Contact, Phone: c.Client.Phone,
 		TechnicianID: c.TechnicianID, EstimatedHours: c.EstimatedHours, Cost: c.ActualCost,
 	}
 	if r.Cost == nil {

@@ -47,8 +47,12 @@ func (l DayLoad) Overloaded() bool { return l.Planned > l.Capacity }
 type TechLoad struct {
 	TechnicianID int64
 	Name         string
+	Now          Availability
 	Days         [TrendDays]DayLoad
 }
+
+// Present says that he is not away now.
+func (l *TechLoad) Present() bool { return l.Now == Available || l.Now == Busy }
 
 // Duty is who may be called at any hour.
 type Duty struct {

@@ -141,6 +141,7 @@ const (
 	FieldOrder    Code = "ordre"      // an end before its start
 	FieldTooLarge Code = "trop_grand" // max
 	FieldPast     Code = "passe"
+	FieldUntold   Code = "sans_recit" // neither what was wrong nor what was done
 )
 
 // FieldError is one field of a request that cannot be accepted.

@@ -20,6 +20,7 @@ type FilterValue struct {
 	ID       int64     // a record's number
 	Me       bool      // tech:moi
 	None     bool      // tech:aucun, date:aucune
+	Exact    bool      // zone:=Nord: Text is the whole value and not a part of it
 	Bool     bool      // retard:oui
 	Min, Max *int64    // inclusive; centimes or hundredths of an hour
 	From, To time.Time // half-open instants

@@ -54,4 +54,14 @@ type InboxPage struct {
 	Rows   []Notice
 	Before *Cursor
 	After  *Cursor
+	Moment string // of the database's time, from before the reading
+}
+
+// Seen is what somebody had before his eyes of an inbox: the newest number, the
+// moment from which on nothing more was read, and what he was shown after it.
+// A number alone says too little: a notice of a slow writer turns up below it.
+type Seen struct {
+	UpTo   int64
+	Moment string
+	IDs    []int64
 }

@@ -72,7 +72,8 @@ func ParseMoney(s string) (Money, error) {
 	return Money(n), err
 }
 
-// ParseHours reads what a person types: "1,5", "1.5", "1 h 30", "1h30", "45 min".
+// ParseHours reads what a person types: "1,5", "1.5", "1 h 30", "1h30", "1:30",
+// "45 min". Minutes beside hours are fewer than sixty.
 func ParseHours(s string) (Hours, error) {
 	n, err := parseHours(strings.ToLower(strings.TrimSpace(s)))
 	return Hours(n), err
@@ -82,10 +83,21 @@ func parseHours(s string) (int64, error) {
 	if m, ok := strings.CutSuffix(s, "min"); ok && !strings.Contains(s, "h") {
 		return minutes("0", m)
 	}
-	if h, m, ok := strings.Cut(s, "h"); ok {
-		return minutes(h, strings.TrimSuffix(strings.TrimSpace(m), "min"))
+	h, m, ok := strings.Cut(s, "h")
+	if !ok {
+		h, m, ok = strings.Cut(s, ":")
+	}
+	if ok {
+		return hoursAnd(h, strings.TrimSuffix(strings.TrimSpace(m), "min"))
 	}
 	return parseDecimal(s)
+}
+
+func hoursAnd(h, m string) (int64, error) {
+	if n, err := strconv.Atoi(strings.TrimSpace(m)); err == nil && n > 59 {
+		return 0, fmt.Errorf("minutes %q", m)
+	}
+	return minutes(h, m)
 }
 
 func minutes(h, m string) (int64, error) {

@@ -28,6 +28,8 @@ type Row struct {
 	ClientID       int64
 	Client         string
 	City           string
+	Contact        string // whom to call at the client's
+	Phone          string
 	TechnicianID   int64
 	Technician     string
 	ContractID     int64

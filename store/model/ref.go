@@ -9,11 +9,16 @@ import (
 // padding and kept in no column.
 func Ref(id int64) string { return "INT-" + strconv.FormatInt(id, 10) }
 
-// ParseRef reads a reference however it is typed: INT-1042, int1042, #1042 or
-// 1042. It reports false for anything else.
-func ParseRef(s string) (int64, bool) {
+// ParseRef reads an intervention's reference however it is typed: INT-1042,
+// int1042, #1042 or 1042. It reports false for anything else.
+func ParseRef(s string) (int64, bool) { return parseRef("int", s) }
+
+// ParseEquipmentRef is ParseRef for a machine: EQ-12, eq12, #12 or 12.
+func ParseEquipmentRef(s string) (int64, bool) { return parseRef("eq", s) }
+
+func parseRef(prefix, s string) (int64, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
-	digits, named := strings.CutPrefix(s, "int")
+	digits, named := strings.CutPrefix(s, prefix)
 	if named {
 		digits = strings.TrimPrefix(digits, "-")
 	} else {

@@ -28,6 +28,8 @@ type Place struct {
 	TechnicianID int64     `bun:"technicien_id,nullzero"` // whose van it is
 	Version      int64     `bun:"version"`
 	UpdatedAt    time.Time `bun:"updated_at"`
+
+	Technician string `bun:"technicien,scanonly"` // his name, where places are listed
 }
 
 // PlaceStock is how many of a part lie in one place; only movements write it.
@@ -69,7 +71,7 @@ type PartRow struct {
 	Name      string
 	Stock     int64
 	Min       int64
-	Max       *int64
+	Max       int64 // 0 for none
 	Reserved  int64 // by live jobs
 	Unit      string
 	UnitPrice Money
@@ -157,6 +159,9 @@ type PlannedLine struct {
 // LoadLine is one part that a technician needs on a day: what his jobs reserve,
 // what his van has, what is left to load and what the depots have of it.
 type LoadLine struct {
+	TechnicianID int64  `bun:"technician_id"`
+	Technician   string `bun:"technician"`
+
 	PartID    int64  `bun:"part_id"`
 	Reference string `bun:"reference"`
 	Name      string `bun:"name"`

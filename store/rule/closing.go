@@ -11,7 +11,7 @@ import (
 // least a diagnosis.
 func Closable(iv *model.Intervention) error {
 	if strings.TrimSpace(iv.Solution) == "" && strings.TrimSpace(iv.Diagnosis) == "" {
-		return invalid("solution", model.FieldRequired)
+		return invalid("solution", model.FieldUntold)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"fmt"
 	"time"
 
 	"mif/store/model"
@@ -241,6 +242,11 @@ func SentenceContractFollows(number string) string { return "Contrat créé, à 
 
 // SentenceContractFollowed is said of the contract that is renewed.
 func SentenceContractFollowed(number string) string { return "Contrat renouvelé par " + number }
+
+// SentenceEndTold is said when the desk was told that a contract ends.
+func SentenceEndTold(ends model.Date, notice int) string {
+	return fmt.Sprintf("Fin du %s annoncée, préavis de %d jours", ends.Format("02/01/2006"), notice)
+}
 
 // SentenceCoverage is said when the machines of a contract were set.
 func SentenceCoverage(n int) string {

@@ -51,6 +51,25 @@ func CheckView(v model.SavedView) error {
 	return c.err()
 }
 
+// CheckPreferences checks the names of what a person chose; whether there is such
+// a thing is the screens' affair.
+func CheckPreferences(p model.Preferences) error {
+	var c check
+	c.text("langue", p.Lang, maxScreen, false)
+	c.text("theme", p.Theme, maxScreen, false)
+	c.text("signes", p.Glyphs, maxScreen, false)
+	c.text("sonnette", p.Bell, maxScreen, false)
+	return c.err()
+}
+
+// CheckScreen checks the name of a screen, or of a form, of which something was
+// kept.
+func CheckScreen(name string) error {
+	var c check
+	c.text("ecran", name, maxScreen, false)
+	return c.err()
+}
+
 // CheckDraft checks what shall be kept of a form.
 func CheckDraft(d model.Draft) error {
 	var c check

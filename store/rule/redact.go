@@ -76,6 +76,17 @@ func RedactEquipment(a model.Actor, worked bool, c *model.EquipmentCard) {
 	if b.Costs {
 		c.Cost, c.YearCost = nil, nil
 	}
+	if c.Stopped != nil {
+		RedactStop(a, c.Stopped)
+	}
+}
+
+// RedactStop blanks what the desk typed of a stop; the title of the job that
+// began one is the client's own word.
+func RedactStop(a model.Actor, s *model.Stop) {
+	if Hidden(a).Staff && s.InterventionID == 0 {
+		s.Cause = ""
+	}
 }
 
 // RedactIntervention blanks what the actor may not see of the row itself.

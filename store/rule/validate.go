@@ -90,17 +90,15 @@ func CheckEdit(e model.Edit) error {
 	return c.err()
 }
 
-// CheckSlot checks a time: its end after its start, and inside the window
-// promised to the customer, on one day of the place.
+// MaxSlot is how long one time may last; who plans or counts a day looks back as
+// far for what still reaches into it.
+const MaxSlot = 31 * 24 * time.Hour
+
+// CheckSlot checks a time: its end after its start and not too long after it,
+// and inside the window promised to the customer, on one day of the place.
 func CheckSlot(s model.Slot, place *time.Location) error {
 	var c check
-	c.that(!s.From.IsZero(), "date_debut", model.FieldRequired)
-	c.that(!s.To.IsZero(), "date_fin", model.FieldRequired)
-	c.moment("date_debut", s.From)
-	c.moment("date_fin", s.To)
-	if !s.From.IsZero() && !s.To.IsZero() {
-		c.that(s.From.Before(s.To), "date_fin", model.FieldOrder)
-	}
+	c.period("date_debut", "date_fin", s.From, s.To, MaxSlot)
 	if s.Window != "" {
 		w, ok := ParseWindow(s.Window)
 		c.that(ok, "creneau", model.FieldInvalid)
@@ -127,6 +125,7 @@ func CheckClosing(cl model.Closing) error {
 	c.text("solution", cl.Solution, MaxText, false)
 	c.text("accepte_par", cl.AcceptedBy, MaxName, true)
 	c.hours("duree_reelle", cl.Hours)
+	c.that(cl.Hours == nil || *cl.Hours != 0, "duree_reelle", model.FieldRequired)
 	c.that(cl.Rating >= 0 && cl.Rating <= 5, "satisfaction_client", model.FieldInvalid)
 	for _, p := range cl.Parts {
 		c.part(p.PartID, p.Quantity)

@@ -104,6 +104,8 @@ func TestCheckSlot(t *testing.T) {
 		{model.Slot{To: local(t, "2026-11-09 10:00")}, "date_debut:obligatoire"},
 		{slot("2026-11-09 10:00", "2026-11-09 10:00", ""), "date_fin:ordre"},
 		{slot("2026-11-09 10:00", "2026-11-09 09:00", ""), "date_fin:ordre"},
+		{slot("2026-11-09 10:00", "2026-12-10 10:00", ""), ""},
+		{slot("2026-11-09 10:00", "2026-12-10 10:01", ""), "date_fin:trop_grand"},
 		{slot("2026-11-09 08:00", "2026-11-09 10:00", "matin"), "creneau:invalide"},
 		{slot("2026-11-09 08:00", "2026-11-09 12:30", "08:00-12:00"), "creneau:invalide"},
 		{slot("2026-11-09 07:30", "2026-11-09 10:00", "08:00-12:00"), "creneau:invalide"},
@@ -116,10 +118,11 @@ func TestCheckSlot(t *testing.T) {
 
 func TestCheckClosing(t *testing.T) {
 	t.Parallel()
-	hours := model.Hours(100000)
+	hours, none := model.Hours(100000), model.Hours(0)
 	for want, cl := range map[string]model.Closing{
-		"":                        {AcceptedBy: model.AcceptedAbsent, Rating: 5, Parts: []model.UsedPart{{PartID: 1, Quantity: 1}}},
-		"accepte_par:obligatoire": {Solution: "x"},
+		"":                         {AcceptedBy: model.AcceptedAbsent, Rating: 5, Parts: []model.UsedPart{{PartID: 1, Quantity: 1}}},
+		"accepte_par:obligatoire":  {Solution: "x"},
+		"duree_reelle:obligatoire": {AcceptedBy: "M. Alaoui", Hours: &none},
 		"duree_reelle:trop_grand satisfaction_client:invalide":        {AcceptedBy: "M. Alaoui", Hours: &hours, Rating: 6},
 		"piece_id:obligatoire quantite:invalide":                      {AcceptedBy: "M. Alaoui", Parts: []model.UsedPart{{}}},
 		"quantite:trop_grand":                                         {AcceptedBy: "M. Alaoui", Parts: []model.UsedPart{{PartID: 1, Quantity: 1 << 40}}},

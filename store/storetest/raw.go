@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"database/sql"
+	"errors"
 	"strings"
 
 	"github.com/uptrace/bun/driver/pgdriver"
@@ -59,6 +60,26 @@ func (d *Desk) raw() *sql.DB {
 		return db
 	}
 	return sql.OpenDB(pgdriver.NewConnector(pgdriver.WithDSN(d.DSN)))
+}
+
+// Hold takes the file of SQLite for writing, as another program would, until
+// release.
+func (d *Desk) Hold() (release func()) {
+	d.T.Helper()
+	db := d.raw()
+	conn, err := db.Conn(d.T.Context())
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	if _, err := conn.ExecContext(d.T.Context(), "BEGIN IMMEDIATE"); err != nil {
+		d.T.Fatal(err)
+	}
+	return func() {
+		_, err := conn.ExecContext(d.T.Context(), "ROLLBACK")
+		if err := errors.Join(err, conn.Close(), db.Close()); err != nil {
+			d.T.Error(err)
+		}
+	}
 }
 
 // Query reads behind the store's back.

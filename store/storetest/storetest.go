@@ -56,6 +56,12 @@ func Each(t *testing.T, run func(t *testing.T, d *Desk)) {
 	t.Run("sqlite", func(t *testing.T) {
 		run(t, Open(t, "sqlite:///"+filepath.Join(t.TempDir(), "mif.db")))
 	})
+	EachPostgres(t, run)
+}
+
+// EachPostgres is Each for what SQLite cannot have, such as locks on rows.
+func EachPostgres(t *testing.T, run func(t *testing.T, d *Desk)) {
+	t.Helper()
 	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
 		dsn := s.CopyOf(t, "migrated", func(dsn string) error {
 			st, err := store.Open(context.Background(), store.Options{DSN: dsn, Migrate: true})

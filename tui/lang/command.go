@@ -26,9 +26,10 @@ type Command struct {
 	NoTerminal   Sentence
 	FirstRun     string
 	Fields       map[string]string // of an account
-	Yes          string            // the letter that means yes
-	DemoLoading  string            // {n}, {total}
-	DemoReady    string            // {seconds}
+	YesWords     []string          // what means yes
+	NoWords      []string
+	DemoLoading  string // {n}, {total}
+	DemoReady    string // {seconds}
 	CheckClean   string
 	Applied      string
 	Pending      string
@@ -71,7 +72,7 @@ func commandFR() Command {
 		NotTheSame:  "Les deux mots de passe diffèrent.",
 		NoTerminal:  Sentence{"Ouverture refusée.", "Le bureau a besoin d'un terminal.", "Lancer mif dans un terminal, ou se connecter par ssh -t."},
 		FirstRun:    "Base vide : quelques questions, une seule fois.",
-		Yes:         "o", DemoLoading: "Données de démonstration : {n} interventions sur {total}",
+		YesWords:    []string{"o", "oui", "y", "yes"}, NoWords: []string{"non", "n", "no"}, DemoLoading: "Données de démonstration : {n} interventions sur {total}",
 		DemoReady:  "Données de démonstration prêtes en {seconds} s",
 		CheckClean: "Intégrité : rien à signaler.", Applied: "appliquée", Pending: "en attente",
 		UpToDate: "Le schéma est à jour.", Migrated: "Schéma mis à jour.", TakenBack: "Dernier groupe de migrations repris.",
@@ -112,7 +113,7 @@ func commandEN() Command {
 		NotTheSame:  "The two passwords differ.",
 		NoTerminal:  Sentence{"The desk was not opened.", "It needs a terminal.", "Run mif in a terminal, or connect with ssh -t."},
 		FirstRun:    "Empty database: a few questions, this once.",
-		Yes:         "y", DemoLoading: "Demonstration data: {n} work orders of {total}",
+		YesWords:    []string{"y", "yes", "o", "oui"}, NoWords: []string{"n", "no", "non"}, DemoLoading: "Demonstration data: {n} work orders of {total}",
 		DemoReady:  "Demonstration data ready in {seconds} s",
 		CheckClean: "Integrity: nothing found.", Applied: "applied", Pending: "pending",
 		UpToDate: "The schema is up to date.", Migrated: "Schema updated.", TakenBack: "Last group of migrations taken back.",

@@ -26,7 +26,7 @@ type Crew struct {
 	Certified, InUse, OutOfUse, Confirmed       string
 	ToConfirm, RemoveDay, RemoveSure            string
 	RemoveDetail, MoreDetail                    string
-	NothingUndo, NoItem, NotYours, Loading      string
+	NothingUndo, NoItem, NotYours               string
 	OnCallFor                                   func(team, zone string) string
 	OnCallUntil, AwayUntil                      func(when string) string
 	Expires                                     func(days int) string
@@ -73,7 +73,6 @@ func crewFR() Crew {
 		RemoveDay: "supprimer ce jour", RemoveSure: "Supprimer ?", RemoveDetail: "u : annuler reste possible.",
 		MoreDetail:  "Les créneaux déjà posés ne bougent pas.",
 		NothingUndo: "Rien à annuler ici.", NoItem: "choisir d'abord une ligne", NotYours: "cette fiche n'est pas la vôtre",
-		Loading:     "lecture…",
 		OnCallFor:   func(team, zone string) string { return served(team, zone, "toutes équipes", "équipe ", "zone ") },
 		OnCallUntil: func(when string) string { return "d'astreinte jusqu'au " + when },
 		AwayUntil:   func(when string) string { return "absent jusqu'au " + when },
@@ -129,7 +128,7 @@ func crewEN() Crew {
 		Certified: "certified", InUse: "in use", OutOfUse: "out of use", Confirmed: "confirmed", ToConfirm: "to be confirmed",
 		RemoveDay: "delete this day", RemoveSure: "Delete it?", RemoveDetail: "u: undo stays possible.",
 		MoreDetail:  "Slots that are there do not move.",
-		NothingUndo: "Nothing to undo here.", NoItem: "choose a line first", NotYours: "this record is not yours", Loading: "reading…",
+		NothingUndo: "Nothing to undo here.", NoItem: "choose a line first", NotYours: "this record is not yours",
 		OnCallFor:   func(team, zone string) string { return served(team, zone, "all teams", "team ", "area ") },
 		OnCallUntil: func(when string) string { return "on call until " + when },
 		AwayUntil:   func(when string) string { return "away until " + when },

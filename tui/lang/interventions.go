@@ -46,7 +46,7 @@ type CardWords struct {
 	Client, Equipment, Technician, Contract, Slot, Due, Pickup, Created, Started, Ended   string
 	Estimated, Actual, Description, Diagnosis, Solution, Notes, Next, Blocked, Unassigned string
 	NotPlanned, Confirmed, NotConfirmed, Hold, Origin, Rating, Accepted, NoHistory        string
-	NoParts, NoDocuments, Internal, Until, Loading                                        string
+	NoParts, NoDocuments, Internal, Until                                                 string
 }
 
 func interventionsFR() Interventions {
@@ -79,7 +79,7 @@ func interventionsFR() Interventions {
 			Description: "Description", Diagnosis: "Diagnostic", Solution: "Solution", Notes: "Notes techniques", Next: "Ensuite",
 			Blocked: "Bloqué pour", Unassigned: "non affectée", NotPlanned: "pas de créneau", Confirmed: "confirmé", NotConfirmed: "non confirmé",
 			Hold: "En attente", Origin: "Reprise de", Rating: "Satisfaction", Accepted: "Accepté par", NoHistory: "Aucune écriture.",
-			NoParts: "Aucune pièce sortie.", NoDocuments: "Aucun document.", Internal: "interne", Until: "jusqu'au", Loading: "chargement de la fiche…",
+			NoParts: "Aucune pièce sortie.", NoDocuments: "Aucun document.", Internal: "interne", Until: "jusqu'au",
 		},
 		Flow:  interventionFlowFR(),
 		Empty: "Aucune intervention pour ce filtre.", EmptyClear: "Échap : effacer le filtre   n : créer",
@@ -126,7 +126,7 @@ func interventionsEN() Interventions {
 			Description: "Details", Diagnosis: "Diagnosis", Solution: "Remedy", Notes: "Technical notes", Next: "Next",
 			Blocked: "Blocked for", Unassigned: "unassigned", NotPlanned: "no slot", Confirmed: "confirmed", NotConfirmed: "not confirmed",
 			Hold: "On hold", Origin: "Follow-up of", Rating: "Rating", Accepted: "Accepted by", NoHistory: "No entry.",
-			NoParts: "No part taken.", NoDocuments: "No document.", Internal: "internal", Until: "until", Loading: "loading the record…",
+			NoParts: "No part taken.", NoDocuments: "No document.", Internal: "internal", Until: "until",
 		},
 		Flow:  interventionFlowEN(),
 		Empty: "No work order for this filter.", EmptyClear: "Esc: clear the filter   n: create",

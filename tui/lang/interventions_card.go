@@ -41,7 +41,7 @@ func interventionFlowFR() InterventionFlow {
 		Made: "créée", Unchanged: "inchangée", Copied: "copiée", UndoHint: "u annuler", Refused: "Refus", RefusedHint: "Entrée : la liste",
 		Saved: map[string]string{
 			"edit": "modifiée", "comment": "commentaire ajouté", "confirm_slot": "créneau confirmé", "close": "clôturée", "correct": "corrigée",
-			"rate": "note enregistrée", "use_part": "pièce sortie", "return_part": "pièce rendue", "undo": "dernière écriture annulée", "redo": "écriture rétablie",
+			"rate": "note enregistrée", "use_part": "pièce sortie", "return_part": "pièce rendue", "plan_parts": "réservation enregistrée", "undo": "dernière écriture annulée", "redo": "écriture rétablie",
 			"plan": "planifiée", "unplan": "retirée du planning", "assign": "affectée", "start": "démarrée", "pause": "mise en attente",
 			"resume": "reprise", "unassign": "désaffectée", "cancel": "annulée", "archive": "archivée",
 		},
@@ -69,7 +69,7 @@ func interventionFlowEN() InterventionFlow {
 		Made: "created", Unchanged: "unchanged", Copied: "copied", UndoHint: "u undo", Refused: "Refusals", RefusedHint: "Enter: the list",
 		Saved: map[string]string{
 			"edit": "changed", "comment": "comment added", "confirm_slot": "slot confirmed", "close": "closed", "correct": "corrected",
-			"rate": "rating saved", "use_part": "part taken", "return_part": "part brought back", "undo": "last write undone", "redo": "write done again",
+			"rate": "rating saved", "use_part": "part taken", "return_part": "part brought back", "plan_parts": "reservation saved", "undo": "last write undone", "redo": "write done again",
 			"plan": "scheduled", "unplan": "taken off the schedule", "assign": "assigned", "start": "started", "pause": "put on hold",
 			"resume": "resumed", "unassign": "unassigned", "cancel": "cancelled", "archive": "archived",
 		},

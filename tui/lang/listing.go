@@ -35,7 +35,9 @@ func listingFR() Listing {
 		Orders: map[model.SortKey]string{
 			model.SortPriority: "priorité", model.SortDue: "échéance", model.SortCreated: "date de création", model.SortStatus: "statut",
 			model.SortClient: "client", model.SortTechnician: "technicien", model.SortDate: "créneau", model.SortRef: "référence",
-			model.SortLevel: "niveau de service", model.SortOpenJobs: "travail ouvert", model.SortNumber: "numéro",
+			model.SortReference: "référence", model.SortStock: "stock", model.SortLack: "manque", model.SortPrice: "prix", model.SortValue: "valeur",
+			model.SortSupplier: "fournisseur",
+			model.SortLevel:    "niveau de service", model.SortOpenJobs: "travail ouvert", model.SortNumber: "numéro",
 			model.SortStarts: "début", model.SortEnds: "fin", model.SortAmount: "montant",
 			model.SortName: "nom", model.SortCity: "ville", model.SortCriticality: "criticité", model.SortMaintenance: "prochaine maintenance",
 			model.SortWarranty: "fin de garantie", model.SortTeam: "équipe", model.SortZone: "zone", model.SortLoad: "charge",
@@ -86,7 +88,9 @@ func listingEN() Listing {
 		Orders: map[model.SortKey]string{
 			model.SortPriority: "priority", model.SortDue: "deadline", model.SortCreated: "creation date", model.SortStatus: "status",
 			model.SortClient: "customer", model.SortTechnician: "technician", model.SortDate: "slot", model.SortRef: "reference",
-			model.SortLevel: "service level", model.SortOpenJobs: "open work", model.SortNumber: "number",
+			model.SortReference: "reference", model.SortStock: "quantity", model.SortLack: "lack", model.SortPrice: "price", model.SortValue: "value",
+			model.SortSupplier: "supplier",
+			model.SortLevel:    "service level", model.SortOpenJobs: "open work", model.SortNumber: "number",
 			model.SortStarts: "start", model.SortEnds: "end", model.SortAmount: "amount",
 			model.SortName: "name", model.SortCity: "city", model.SortCriticality: "criticality", model.SortMaintenance: "next maintenance",
 			model.SortWarranty: "end of warranty", model.SortTeam: "team", model.SortZone: "area", model.SortLoad: "load",

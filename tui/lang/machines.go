@@ -16,7 +16,6 @@ type Machines struct {
 	Criticality                                    func(word string) string
 	Open                                           func(n int64) string
 	Overdue                                        func(days int) string
-	Loading                                        string
 }
 
 // MachineColumns are the heads of the list.
@@ -42,7 +41,6 @@ func machinesFR() Machines {
 			return strconv.FormatInt(n, 10) + FewFR(n, " intervention ouverte", " interventions ouvertes")
 		},
 		Overdue: func(days int) string { return "dépassée de " + strconv.Itoa(days) + " j" },
-		Loading: "chargement de la fiche…",
 	}
 }
 
@@ -64,6 +62,5 @@ func machinesEN() Machines {
 			return strconv.FormatInt(n, 10) + FewEN(n, " open work order", " open work orders")
 		},
 		Overdue: func(days int) string { return strconv.Itoa(days) + " d overdue" },
-		Loading: "loading the record…",
 	}
 }

@@ -7,11 +7,12 @@ import (
 
 // Table is what every list says about itself.
 type Table struct {
-	OutOfFilter string               // beside a selected row that left the filter
-	Loading     string               // before the first rows
-	Retry       string               // below the reason of a failure
-	LoadingFor  func(sec int) string // when it takes longer than a second
-	NewRows     func(n int) string   // rows that wait above the cursor
+	OutOfFilter string                   // beside a selected row that left the filter
+	Loading     string                   // before the first rows
+	Retry       string                   // below the reason of a failure
+	Stale       func(hour string) string // over rows that could not be read again
+	LoadingFor  func(sec int) string     // when it takes longer than a second
+	NewRows     func(n int) string       // rows that wait above the cursor
 	Marked      func(n int) string
 	Line        func(position string) string // before the row in words
 	Number      func(n int) string           // grouped by three
@@ -23,6 +24,7 @@ func TableFR() Table {
 		OutOfFilter: "(hors filtre)",
 		Loading:     "chargement…",
 		Retry:       "r\u00a0: réessayer",
+		Stale:       func(hour string) string { return "lu à " + hour + ", nouvel essai (r)" },
 		LoadingFor:  func(sec int) string { return "chargement " + strconv.Itoa(sec) + " s…" },
 		NewRows: func(n int) string {
 			if n < 2 {
@@ -49,6 +51,7 @@ func TableEN() Table {
 		OutOfFilter: "(not in filter)",
 		Loading:     "loading…",
 		Retry:       "r: try again",
+		Stale:       func(hour string) string { return "read at " + hour + ", trying again (r)" },
 		LoadingFor:  func(sec int) string { return "loading " + strconv.Itoa(sec) + " s…" },
 		NewRows:     func(n int) string { return "+" + strconv.Itoa(n) + " new (r)" },
 		Marked:      func(n int) string { return strconv.Itoa(n) + " marked" },

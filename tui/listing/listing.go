@@ -41,6 +41,7 @@ type List[R any] struct {
 
 	rows    *table[R]
 	held    []int64 // the rows read last
+	missed  []int64 // named by the news before the rows came
 	outside int     // marks that the filter leaves out
 	views   views
 	saved   []model.SavedView
@@ -57,7 +58,8 @@ type List[R any] struct {
 	reads   int           // numbers the readings of rows
 	newest  map[int64]int // the newest reading that a row was drawn from
 	arrived bool          // the rows of the line are there
-	owed    bool          // the first page of the filter could not be read
+	origin  ui.Origin     // of the rows
+	counts  ui.Retry      // of the counts
 
 	actions    []ui.Action // as they stood at acted
 	acted      standing
@@ -139,6 +141,8 @@ func (l *List[R]) told(msg tea.Msg) tea.Cmd {
 		return l.OpenRecord(msg.ID)
 	case ui.Filtered:
 		return l.Show(msg.Line)
+	case ui.Again:
+		return l.again(msg)
 	case ui.FirstZone:
 		l.toFirst()
 	case ui.LookChanged:

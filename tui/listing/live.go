@@ -81,11 +81,15 @@ func (l *List[R]) readRows(ids []int64) tea.Cmd {
 // admits and announces new ones.
 func (l *List[R]) rowsRead(msg rowsRead[R]) tea.Cmd {
 	if msg.err != nil {
-		return l.env.Host.Fail(msg.err)
+		return l.later(l.origin.Failed, msg.err) // the list is read again as a whole
 	}
 	l.env.Host.Reached()
-	if msg.filter != l.line.turn {
+	switch {
+	case msg.filter != l.line.turn:
 		return nil // another filter is on screen by now, read after this news
+	case l.astray():
+		l.missed = append(l.missed, msg.ids...)
+		return nil // the rows on their way may be older than this news
 	}
 	msg.ids = slices.DeleteFunc(msg.ids, func(id int64) bool { return l.outdated(id, msg.turn) })
 	var cmds []tea.Cmd
@@ -110,6 +114,16 @@ func (l *List[R]) rowsRead(msg rowsRead[R]) tea.Cmd {
 		cmds = append(cmds, ui.Later(freshFor, settled{fresh}))
 	}
 	return tea.Batch(cmds...)
+}
+
+// readMissed reads the rows that the news named while their list was on its way.
+func (l *List[R]) readMissed() tea.Cmd {
+	ids := l.missed
+	l.missed = nil
+	if len(ids) == 0 {
+		return nil
+	}
+	return l.readRows(ids)
 }
 
 // outdated says that a row was drawn from a newer reading; else this one is the
@@ -148,9 +162,9 @@ func (l *List[R]) Wrote(row R) tea.Cmd {
 }
 
 // refresh reads the list again around the selected row, with the rows that
-// waited to be shown. A filter whose first page never came is asked for again.
+// waited to be shown. A line whose rows never came is asked for again.
 func (l *List[R]) refresh() tea.Cmd {
-	if l.owed {
+	if l.astray() {
 		return tea.Batch(l.fetch(l.rows.Refilter()), l.countViews())
 	}
 	return tea.Batch(l.fetch(l.rows.Refresh()), l.countViews())

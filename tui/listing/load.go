@@ -2,7 +2,6 @@ package listing
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,6 +23,7 @@ const (
 type (
 	pageRead[R any] struct {
 		need  need
+		turn  int // of the line
 		query model.PageQuery
 		page  model.PageOf[R]
 		err   error
@@ -48,6 +48,7 @@ func (l *List[R]) apply() tea.Cmd {
 	l.parse()
 	l.rows.SetOrder(l.before())
 	clear(l.newest)
+	l.origin.Another()
 	return tea.Batch(l.fetch(l.rows.Refilter()), l.countOutside(), l.rememberSoon())
 }
 
@@ -68,17 +69,21 @@ func (l *List[R]) fetch(n need) tea.Cmd {
 	case ui.WantAround:
 		q.Around = n.Key
 	}
-	source := l.spec.Source
+	source, turn := l.spec.Source, l.line.turn
 	read := l.ask(func(ctx context.Context) tea.Msg {
 		page, err := source.Page(ctx, q)
-		return pageRead[R]{n, q, page, err}
+		return pageRead[R]{n, turn, q, page, err}
 	})
 	return tea.Batch(read, ui.Later(slowAfter, waited{n, slowAfter}))
 }
 
-// waited lets an empty list say that it is loading; with rows on screen there
-// is nothing to say, and no timer goes on.
+// waited lets a list say that it is loading. Rows of the line before have stood
+// under its name long enough; with rows of this one there is nothing to say, and
+// no timer goes on.
 func (l *List[R]) waited(msg waited) tea.Cmd {
+	if l.astray() && l.rows.Waiting(msg.need, msg.since) {
+		l.rows.Forget()
+	}
 	if _, rows := l.rows.Selected(); !l.rows.Waiting(msg.need, msg.since) || rows {
 		return nil
 	}
@@ -88,27 +93,33 @@ func (l *List[R]) waited(msg waited) tea.Cmd {
 
 func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 	if msg.err != nil {
-		l.arrived = true
-		if !l.rows.Fail(msg.need, l.env.Say(msg.err).Line()) {
+		_, some := l.rows.Selected()
+		if !l.rows.Fail(msg.need, l.origin.Why(l.env, l.line.turn, some, msg.err)) {
 			return nil
 		}
-		l.owed = l.owed || msg.need.Want == ui.WantFirst
-		if errors.Is(msg.err, model.ErrUnavailable) {
-			return l.env.Host.Fail(msg.err)
+		l.arrived = true
+		if l.astray() {
+			l.rows.Forget()
 		}
-		return nil
+		return l.origin.Failed(l.env, msg.err)
 	}
 	l.env.Host.Reached()
-	l.arrived = true
 	next, used := l.rows.Deliver(msg.need, ui.Page[R, model.Cursor]{
 		Rows: msg.page.Rows, Before: msg.page.Before, After: msg.page.After,
 	})
 	if !used {
 		return nil
 	}
-	l.owed = l.owed && msg.need.Want != ui.WantFirst
+	l.arrived = true
+	var again bool
+	if next.Want != ui.WantFirst && next.Want != ui.WantAround { // else it was of no use
+		again = l.take(msg.turn)
+	}
 	l.note(msg.page.Rows)
-	cmds := []tea.Cmd{l.fetch(next), l.moved()}
+	cmds := []tea.Cmd{l.fetch(next), l.moved(), l.readMissed()}
+	if again {
+		cmds = append(cmds, l.countViews())
+	}
 	if whole(msg) {
 		l.rows.SetTotal(len(msg.page.Rows), false)
 		l.countOpen(len(msg.page.Rows))
@@ -116,6 +127,42 @@ func (l *List[R]) pageRead(msg pageRead[R]) tea.Cmd {
 		cmds = append(cmds, l.countViews())
 	}
 	return tea.Batch(cmds...)
+}
+
+// take notes which line the rows were read for, and answers whether they had
+// failed before. The line below the list does not wait for a rest to tell of the
+// first of them: it would follow every key till then.
+func (l *List[R]) take(turn int) (failed bool) {
+	if row, ok := l.rows.Selected(); ok && (!l.peeked || l.origin.Astray(turn)) {
+		l.peek, l.peeked = row, true
+	}
+	return l.origin.Came(l.env, turn)
+}
+
+// astray says that the rows are not those of the line: nothing may be done to
+// them under its name.
+func (l *List[R]) astray() bool { return l.origin.Astray(l.line.turn) }
+
+// later asks again in a while for what is beside the rows; what does not pass
+// is said.
+func (l *List[R]) later(again func(*ui.Env, error) tea.Cmd, err error) tea.Cmd {
+	if !ui.Passes(err) {
+		return l.env.Host.Fail(err)
+	}
+	return again(l.env, err)
+}
+
+// again reads what could not be read.
+func (l *List[R]) again(msg ui.Again) tea.Cmd {
+	switch {
+	case l.origin.Due(msg):
+		return l.fetch(l.rows.Refresh())
+	case l.counts.Due(msg):
+		return l.countViews()
+	case l.spec.Card != nil:
+		return l.spec.Card.Update(msg)
+	}
+	return nil
 }
 
 // whole says that the answer is the whole list.

@@ -40,6 +40,9 @@ func (l *List[R]) OrderBy(k model.Sort) tea.Cmd {
 		order += "-"
 	}
 	l.line.set(strings.TrimSpace(withoutOrder(l.line.text()) + " " + order + string(k.Key)))
+	if l.astray() {
+		return l.apply()
+	}
 	if !l.parse() {
 		return nil
 	}

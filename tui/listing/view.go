@@ -96,6 +96,9 @@ func (l *List[R]) beside(w, h int) string {
 // viewLine names the views with their counts.
 func (l *List[R]) viewLine(w int) string {
 	tabs := ui.Tabs{Active: l.views.on}
+	if !l.within() {
+		tabs.Active = -1
+	}
 	for i, v := range l.views.all {
 		tab := ui.Tab{Label: term.Clean(v.Name), Count: -1}
 		if v.known {

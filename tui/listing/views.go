@@ -42,6 +42,7 @@ type views struct {
 // countsRead is how many rows views and the line of the moment have.
 type countsRead struct {
 	turn   int
+	filter int // which line was counted
 	keys   []string
 	totals []model.Total
 	line   model.Total
@@ -49,6 +50,12 @@ type countsRead struct {
 }
 
 func (v *views) at() view { return v.all[v.on] }
+
+// within says that the list shows the open view, in whatever order; else it shows
+// a line of one's own, from which Esc leads back to the view.
+func (l *List[R]) within() bool {
+	return l.line.turn == 0 || withoutOrder(l.line.shown) == withoutOrder(l.views.at().Line)
+}
 
 func (v *views) key() string { return v.all[v.on].key(v.on) }
 
@@ -102,7 +109,7 @@ func (l *List[R]) goView(i int) tea.Cmd {
 func (l *List[R]) countViews() tea.Cmd {
 	l.views.turn++
 	l.views.waiting = false
-	source, turn, shown := l.spec.Source, l.views.turn, l.line.given
+	source, turn, filter, shown := l.spec.Source, l.views.turn, l.line.turn, l.line.given
 	var keys []string
 	var filters []model.Filter
 	for i, v := range l.views.all {
@@ -112,7 +119,7 @@ func (l *List[R]) countViews() tea.Cmd {
 		}
 	}
 	return l.ask(func(ctx context.Context) tea.Msg {
-		out := countsRead{turn: turn, keys: keys, totals: make([]model.Total, len(filters))}
+		out := countsRead{turn: turn, filter: filter, keys: keys, totals: make([]model.Total, len(filters))}
 		for i, f := range filters {
 			if out.totals[i], out.err = source.Count(ctx, f); out.err != nil {
 				return out
@@ -135,8 +142,9 @@ func (l *List[R]) countsRead(msg countsRead) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return l.env.Host.Fail(msg.err)
+		return l.later(l.counts.Failed, msg.err)
 	}
+	l.counts.Done()
 	for i := range l.views.all {
 		v := &l.views.all[i]
 		for j, key := range msg.keys {
@@ -145,6 +153,8 @@ func (l *List[R]) countsRead(msg countsRead) tea.Cmd {
 			}
 		}
 	}
-	l.rows.SetTotal(int(msg.line.N), msg.line.About)
+	if msg.filter == l.line.turn {
+		l.rows.SetTotal(int(msg.line.N), msg.line.About)
+	}
 	return nil
 }

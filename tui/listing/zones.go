@@ -78,11 +78,15 @@ func (l *List[R]) key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 func (l *List[R]) keyViews(name string) tea.Cmd {
+	by := 1
+	if !l.within() {
+		by = 0 // from a line of one's own, first back to the view
+	}
 	switch name {
 	case "left", "h":
-		return l.goView(l.views.on - 1)
+		return l.goView(l.views.on - by)
 	case "right", "l":
-		return l.goView(l.views.on + 1)
+		return l.goView(l.views.on + by)
 	case "down", "j":
 		l.zone = onList
 	}

@@ -82,7 +82,8 @@ func (b box) draw(lines []string) string {
 	return strings.Join(append(out, paint(themes.Border, bottom)), "\n")
 }
 
-// Overlay draws top over base with its corner at x, y.
+// Overlay draws top over base with its corner at x, y. A wide letter of base that
+// only half remains beside top is a space.
 func Overlay(base, top string, x, y int) string {
 	lines := strings.Split(base, "\n")
 	for i, t := range strings.Split(top, "\n") {
@@ -92,7 +93,11 @@ func Overlay(base, top string, x, y int) string {
 		l := lines[y+i]
 		w := ansi.StringWidth(l)
 		left := ansi.Cut(l, 0, x)
-		right := ansi.Cut(l, x+ansi.StringWidth(t), w)
+		end := x + ansi.StringWidth(t)
+		right := ansi.Cut(l, end, w)
+		if ansi.StringWidth(right) > max(0, w-end) {
+			right = " " + ansi.Cut(l, end+1, w)
+		}
 		lines[y+i] = left + term.Spaces(x-ansi.StringWidth(left)) + t + right
 	}
 	return strings.Join(lines, "\n")

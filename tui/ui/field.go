@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mif/themes"
@@ -46,6 +48,9 @@ type Line struct {
 	Parse  func(env *Env, text string) (fault string) // of a text that is not empty
 	hint   func(env *Env) string
 	x      int
+
+	proposes bool // its value is a proposal: what is typed first takes its place
+	touched  bool
 }
 
 // NewLine is a text of at most max letters (0: no limit).
@@ -62,7 +67,21 @@ func NewSecret() *Line { return &Line{secret: true} }
 func (l *Line) Value() string { return l.edit.String() }
 
 // Set replaces the text.
-func (l *Line) Set(text string) { l.edit.set(text) }
+func (l *Line) Set(text string) {
+	l.edit.set(text)
+	l.touched = false
+}
+
+// proposed says that the whole text is a proposal that nobody has touched yet.
+func (l *Line) proposed() bool { return l.proposes && !l.touched && len(l.edit.runes) > 0 }
+
+// replace clears the way for what is typed over a proposal.
+func (l *Line) replace() {
+	if l.proposed() {
+		l.edit.set("")
+	}
+	l.touched = true
+}
 
 // Key edits. An Enter that a phone pasted is a space.
 func (l *Line) Key(env *Env, name, text string) (tea.Cmd, bool) {
@@ -78,14 +97,20 @@ func (l *Line) Key(env *Env, name, text string) (tea.Cmd, bool) {
 	}
 	if text != "" {
 		l.burst.typed(env.Clock())
+		l.replace()
 	}
-	return nil, l.edit.key(name, text)
+	handled := l.edit.key(name, text)
+	l.touched = l.touched || handled
+	return nil, handled
 }
 
 // Paste inserts a text that the terminal pasted.
-func (l *Line) Paste(text string) { l.edit.insert(text) }
+func (l *Line) Paste(text string) {
+	l.replace()
+	l.edit.insert(text)
+}
 
-// Lines draws the text between brackets.
+// Lines draws the text between brackets, a proposal as something selected.
 func (l *Line) Lines(env *Env, w int, focused bool) []string {
 	shown := l.edit
 	if l.secret {
@@ -93,7 +118,16 @@ func (l *Line) Lines(env *Env, w int, focused bool) []string {
 	}
 	text, x := shown.window(w - 2)
 	l.x = x + 1
+	if focused && l.proposed() {
+		return []string{proposal(env, text)}
+	}
 	return []string{bracketed(env, focused, text)}
+}
+
+func proposal(env *Env, text string) string {
+	value := strings.TrimRight(text, " ")
+	paint := env.Look.Theme.Paint
+	return paint(themes.Marker, "[") + paint(themes.Selection, value) + paint(themes.Field, text[len(value):]) + paint(themes.Marker, "]")
 }
 
 func bracketed(env *Env, focused bool, text string) string {

@@ -6,12 +6,14 @@ import (
 	"time"
 
 	"mif/store/model"
+	"mif/tui/lang"
 )
 
-// parsed is a line whose text must be understood by read.
+// parsed is a line whose text must be understood by read; what it starts from is
+// a proposal, which the first letter replaces.
 func parsed[T any](text string, read func(env *Env, s string) (T, error), bad, hint func(env *Env) string) *Line {
 	l := NewLine(text, 40)
-	l.hint = hint
+	l.hint, l.proposes = hint, true
 	l.Parse = func(env *Env, s string) string {
 		if _, err := read(env, s); err != nil {
 			return bad(env)
@@ -109,17 +111,33 @@ func (m Moment) Read(env *Env) time.Time {
 	return t.UTC()
 }
 
-// readMoment takes "23/11/2026 08:00", also without the year or with a day of
-// one digit, and a bare "08:00" for today.
+// readMoment takes a day, an hour or both: "23/11/2026 08:00", "23/11 8h",
+// "demain 9h30". A bare hour is today's.
 func readMoment(env *Env, s string) (time.Time, error) {
-	s, now := strings.Join(strings.Fields(s), " "), env.Now()
-	if t, err := time.ParseInLocation("15:04", s, env.Place); err == nil {
-		return time.Date(now.Year(), now.Month(), now.Day(), t.Hour(), t.Minute(), 0, 0, env.Place), nil
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 || len(words) > 2 {
+		return time.Time{}, strconv.ErrSyntax
 	}
-	if t, err := time.ParseInLocation("2/1 15:04", s, env.Place); err == nil {
-		return time.Date(now.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), 0, 0, env.Place), nil
+	hour, err := readHour(words[len(words)-1])
+	if err != nil {
+		return time.Time{}, err
 	}
-	return time.ParseInLocation("2/1/2006 15:04", s, env.Place)
+	day := env.Day()
+	if len(words) == 2 {
+		if day, err = readDay(env, words[0]); err != nil {
+			return time.Time{}, err
+		}
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), hour.Hour(), hour.Minute(), 0, 0, env.Place), nil
+}
+
+// readHour takes "08:00", "8:00", "8h", "8h30".
+func readHour(s string) (time.Time, error) {
+	s = strings.Replace(s, "h", ":", 1)
+	if strings.HasSuffix(s, ":") {
+		s += "00"
+	}
+	return time.Parse("15:04", s)
 }
 
 // Day is a calendar day.
@@ -140,9 +158,12 @@ func (d Day) Read(env *Env) model.Date {
 	return *day
 }
 
-// readDay takes "23/11/2026", also without the year.
+// readDay takes "23/11/2026", also without the year, and the words for days.
 func readDay(env *Env, s string) (model.Date, error) {
 	s = strings.TrimSpace(s)
+	if day, named := lang.DayNamed(s, env.Day()); named {
+		return day, nil
+	}
 	if t, err := time.Parse("2/1", s); err == nil {
 		return model.NewDate(env.Now().Year(), t.Month(), t.Day()), nil
 	}

@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
-	"mif/store/rule"
 	"mif/themes"
 	"mif/tui/lang"
 	"mif/tui/term"
@@ -39,18 +38,34 @@ func (f *Facts) Add(label string, value ...Span) {
 func PromiseFacts(env *Env, promises []model.Promise, service model.Service) []Fact {
 	w := env.Text.Agreements
 	var f Facts
+	var contract, house []string
 	for _, p := range promises {
-		source := Span{}
+		label := lang.Label(env.Text.Common.Priorities, p.Priority)
+		f.Add(label, Plain(w.Promise(env.Text.When.Duration(p.Pickup), env.Text.When.Duration(p.Resolve))))
 		if p.ByContract {
-			source = Faint("(" + w.ByContract + ")")
+			contract = append(contract, strings.ToLower(label))
+		} else {
+			house = append(house, strings.ToLower(label))
 		}
-		f.Add(lang.Label(env.Text.Common.Priorities, p.Priority),
-			Plain(w.Promise(env.Text.When.Duration(p.Pickup), env.Text.When.Duration(p.Resolve))), source)
 	}
-	if len(f) > 0 {
-		f.Add(w.Counted, Plain(ServiceHours(env, service)))
+	if len(f) == 0 {
+		return nil
 	}
+	f.Add(w.Source, Plain(source(w, contract, house)))
+	f.Add(w.Counted, Plain(ServiceHours(env, service)))
 	return f
+}
+
+// source is who says how soon work is begun: the contract, the house, or each
+// of some priorities.
+func source(w lang.Agreements, contract, house []string) string {
+	switch {
+	case len(contract) == 0:
+		return w.ByHouse
+	case len(house) == 0:
+		return w.ByContract
+	}
+	return w.ByContract + " (" + strings.Join(contract, ", ") + "), " + w.ByHouse + " (" + strings.Join(house, ", ") + ")"
 }
 
 // ServiceHours is when the hours of promises are counted: "lun-ven 08:00-18:00".
@@ -107,9 +122,9 @@ func JobItem(env *Env, r model.Row) SheetItem {
 	}
 }
 
-// ContractItem is a contract as a line of another record's card.
-func ContractItem(env *Env, r model.ContractRow) SheetItem {
-	stands := rule.Stands(r.Status, r.StartsOn, r.EndsOn, env.Day())
+// ContractItem is a contract, as it stands today, as a line of another record's
+// card.
+func ContractItem(env *Env, r model.ContractRow, stands model.Standing) SheetItem {
 	left := []Span{
 		{Text: term.Clean(r.Number), Token: themes.Ref},
 		Plain("  "),
@@ -178,12 +193,8 @@ func TrailSections(env *Env, lines []model.JournalLine, more bool, word func(col
 }
 
 func changes(env *Env, line model.JournalLine, word func(column, value string) string) string {
-	old, err := rule.ParseColumns(line.Old)
-	if err != nil {
-		return ""
-	}
-	now, err := rule.ParseColumns(line.New)
-	if err != nil {
+	var old, now map[string]json.RawMessage
+	if len(line.Old) > 0 && json.Unmarshal(line.Old, &old) != nil || len(line.New) > 0 && json.Unmarshal(line.New, &now) != nil {
 		return ""
 	}
 	var parts []string

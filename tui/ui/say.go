@@ -67,6 +67,23 @@ func (e *Env) Say(err error) Sentence {
 	return s
 }
 
+// SayRead is Say for a reading, which changes nothing and is tried again.
+func (e *Env) SayRead(err error) Sentence {
+	for _, k := range []struct {
+		err error
+		say lang.Sentence
+	}{
+		{model.ErrBusy, e.Text.Errors.ReadBusy},
+		{context.DeadlineExceeded, e.Text.Errors.ReadTimeout},
+		{model.ErrUnavailable, e.Text.Errors.ReadUnavailable},
+	} {
+		if errors.Is(err, k.err) {
+			return sentence(e.Text, k.say, nil)
+		}
+	}
+	return e.Say(err)
+}
+
 func sentence(text *lang.Words, s lang.Sentence, params map[string]string) Sentence {
 	fill := func(part string) term.Text { return term.Clean(text.Fill(part, params)) }
 	return Sentence{What: fill(s.What), Why: fill(s.Why), Do: fill(s.Do)}

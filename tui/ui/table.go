@@ -49,6 +49,7 @@ type Table[K comparable, R, C any] struct {
 	asked   requests[K]
 	trouble term.Text     // why the last request failed
 	slow    time.Duration // how long the first page has been awaited
+	kept    bool          // sel is that of rows that were forgotten
 
 	cards, panels bool
 	skip          int // columns scrolled out at the left

@@ -98,6 +98,7 @@ func (t *Table[K, R, C]) margin() int { return max(t.spec.Page/2, t.visible()) }
 // Refilter asks for the first page of another filter. The rows stay until the
 // answer; the selection stays if the first page holds it.
 func (t *Table[K, R, C]) Refilter() Need[K, C] {
+	t.trouble = term.Text{}
 	return t.reload(WantFirst, false)
 }
 
@@ -110,6 +111,18 @@ func (t *Table[K, R, C]) Refresh() Need[K, C] {
 	}
 	t.rememberNeighbours()
 	return t.reload(WantAround, true)
+}
+
+// Forget drops rows that are not those of the filter any more. The selection is
+// kept for an answer that holds it.
+func (t *Table[K, R, C]) Forget() {
+	t.win = window[R, C]{}
+	t.kept = t.kept || t.cur >= 0
+	t.cur, t.top, t.ghost = -1, 0, false
+	t.total = total{}
+	clear(t.news)
+	clear(t.fresh)
+	t.dirty()
 }
 
 func (t *Table[K, R, C]) reload(want Want, follow bool) Need[K, C] {
@@ -264,14 +277,14 @@ func (t *Table[K, R, C]) deliverWindow(n Need[K, C], p Page[R, C]) {
 	switch {
 	case t.asked.edge == WantLast:
 		t.cur = len(p.Rows) - 1
-	case t.asked.edge == WantFirst || !had:
+	case t.asked.edge == WantFirst || !had && !t.kept:
 	case t.find(t.sel) >= 0:
 		t.cur = t.find(t.sel)
-	case t.asked.follow:
+	case t.asked.follow && had:
 		t.keepGhost(old, n.Want, at)
 	}
 	t.place(n.Want, guess, known)
-	t.asked.edge = WantNone
+	t.asked.edge, t.kept = WantNone, false
 	if t.cur < 0 && len(t.win.rows) > 0 {
 		t.cur, line = 0, 0
 	}

@@ -97,11 +97,11 @@ func ClosingForm(env *Env, title string, known Outcome, search func(text string)
 	var form *Form
 	form = NewForm(env, title, func() tea.Cmd {
 		if strings.TrimSpace(c.diagnosis.Value()+c.solution.Value()) == "" {
-			form.Fail(&model.Invalid{Fields: []model.FieldError{{Field: "solution", Code: model.FieldRequired}}})
+			form.Fail(&model.Invalid{Fields: []model.FieldError{{Field: "solution", Code: model.FieldUntold}}})
 			return nil
 		}
 		asked := c.request(known, untouched)
-		env.Host.Push(NewConfirm(env, env.Text.Work.CloseSure, env.Text.Interventions.Ask.CloseDetail, func() tea.Cmd {
+		env.Host.Push(NewConfirm(env, env.Text.Work.CloseSure, c.doubt(env, known, asked), func() tea.Cmd {
 			form.saving = true
 			return send(asked)
 		}), nil)
@@ -146,6 +146,19 @@ func (c *closing) request(known Outcome, untouched string) model.Closing {
 		out.Hours = c.hours.Read()
 	}
 	return out
+}
+
+// farOff is how many times the clock's hours are taken for a slip of the hand.
+const farOff = 3
+
+// doubt is what to think of before the answer: a duration far from the clock's
+// is said beside it.
+func (c *closing) doubt(env *Env, known Outcome, asked model.Closing) string {
+	final := env.Text.Interventions.Ask.CloseDetail
+	if asked.Hours == nil || *asked.Hours < farOff*max(known.Hours, 100) {
+		return final
+	}
+	return env.Text.Work.FarFromClock(env.Text.When.Hours(asked.Hours), env.Text.When.Hours(&known.Hours)) + " " + final
 }
 
 // scores are the customer's words, best first, or none.

@@ -188,7 +188,7 @@ func PartsFound(text *lang.Words, parts []model.PartHit) []Found {
 	for i, p := range parts {
 		out[i] = Found{
 			ID: p.ID, Label: term.Clean(p.Reference + "  " + p.Name),
-			Detail: term.Clean(text.Work.Stock(text.When.Number(p.Stock), p.Unit)),
+			Detail: term.Clean(text.Work.Stock(text.When.Amount(p.Stock, p.Unit))),
 		}
 	}
 	return out
@@ -196,7 +196,7 @@ func PartsFound(text *lang.Words, parts []model.PartHit) []Found {
 
 // PartsLeft are the parts that a job took and has not brought back, those that
 // hold the typed text.
-func PartsLeft(lines []model.PartLine, text string) []Found {
+func PartsLeft(text *lang.Words, lines []model.PartLine, typed string) []Found {
 	left := map[int64]int64{}
 	for _, l := range lines {
 		switch l.Type {
@@ -210,8 +210,8 @@ func PartsLeft(lines []model.PartLine, text string) []Found {
 	var out []Found
 	for _, l := range lines {
 		label := l.Reference + "  " + l.Name
-		if left[l.PartID] > 0 && holds(Item{Label: term.Clean(label)}, []string{model.Fold(text)}) {
-			out = append(out, Found{ID: l.PartID, Label: term.Clean(label), Detail: term.Clean(strconv.FormatInt(left[l.PartID], 10) + " " + l.Unit)})
+		if left[l.PartID] > 0 && holds(Item{Label: term.Clean(label)}, []string{model.Fold(typed)}) {
+			out = append(out, Found{ID: l.PartID, Label: term.Clean(label), Detail: term.Clean(text.When.Amount(left[l.PartID], l.Unit))})
 		}
 		delete(left, l.PartID)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mif/store/model"
+	"mif/store/rule"
 	"mif/themes"
 	"mif/tui/lang"
 	"mif/tui/term"
@@ -19,12 +20,10 @@ func (c *card) fill() {
 		switch {
 		case !c.may(i):
 			t.Wait = ui.Say(words, model.ErrForbidden).Why
-		case c.data == nil && !c.trouble.Empty():
-			t.Wait = c.trouble
 		case c.data == nil:
-			t.Wait = term.Clean(words.Agreements.Loading)
+			t.Wait = c.reading.Word(c.env).Text
 		case i != tabSummary && !c.got.read[i]:
-			t.Wait = term.Clean(words.Agreements.Tab)
+			t.Wait = c.paging.Word(c.env).Text
 		default:
 			c.hold(i, &t)
 		}
@@ -63,7 +62,7 @@ func (c *card) hold(tab int, t *ui.SheetTab) {
 		}
 	case tabContracts:
 		for _, r := range c.got.contracts {
-			t.Items = append(t.Items, ui.ContractItem(c.env, r))
+			t.Items = append(t.Items, ui.ContractItem(c.env, r, rule.Stands(r.Status, r.StartsOn, r.EndsOn, c.env.Day())))
 		}
 	case tabTrail:
 		t.Sections = ui.TrailSections(c.env, c.got.trail, c.got.more, c.word)
@@ -89,9 +88,6 @@ func (c *card) word(column, value string) string {
 func (c *card) summary() []ui.Section {
 	d, w := c.data, c.env.Text.Clients
 	var out []ui.Section
-	if !c.trouble.Empty() {
-		out = append(out, ui.Section{Prose: ui.Span{Text: c.trouble, Token: themes.Warn}})
-	}
 	add := func(title string, fields []ui.Fact) {
 		if len(fields) > 0 {
 			out = append(out, ui.Section{Title: term.Clean(title), Fields: fields})
@@ -109,7 +105,7 @@ func (c *card) summary() []ui.Section {
 	add(w.Life, c.life())
 	add(w.Identity, c.identity())
 	prose(w.Notes, d.SalesNotes, themes.Text)
-	return out
+	return c.reading.Over(c.env, out)
 }
 
 func (c *card) contact() []ui.Fact {

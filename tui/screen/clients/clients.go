@@ -79,7 +79,7 @@ func (s *Screen) views() []listing.View {
 // a narrow list keeps.
 func (s *Screen) columns(int) []ui.Column {
 	w, title := s.env.Text.Clients.Columns, term.Clean
-	return []ui.Column{
+	return s.shown([]ui.Column{
 		{ID: "nom", Title: title(w.Name), Min: 20, Max: 34, Priority: 0, Pinned: true, Ref: true, Card: ui.CardTop},
 		{ID: "ville", Title: title(w.City), Min: 10, Max: 14, Priority: 4, Card: ui.CardTopEnd},
 		{ID: "contact", Title: title(w.Contact), Min: 14, Max: 24, Priority: 5, Card: ui.CardBottom},
@@ -87,10 +87,20 @@ func (s *Screen) columns(int) []ui.Column {
 		{ID: "machines", Title: title(w.Machines), Min: 6, Max: 6, Priority: 7, Whole: true, Right: true},
 		{ID: "ouvertes", Title: title(w.Open), Min: 4, Max: 5, Priority: 1, Whole: true, Right: true, Card: ui.CardBottomEnd},
 		{ID: "niveau", Title: title(w.Level), Min: 8, Max: 9, Priority: 6, Whole: true},
+		{ID: "visite", Title: title(w.Visit), Min: 12, Max: 12, Priority: 9, Whole: true},
 		{ID: "contrat", Title: title(w.Contract), Min: 12, Max: 22, Priority: 3, Whole: true},
 		{ID: "satisfaction", Title: title(w.Rating), Min: 7, Max: 8, Priority: 8, Whole: true, Right: true},
-		{ID: "visite", Title: title(w.Visit), Min: 12, Max: 12, Priority: 9, Whole: true},
+	})
+}
+
+// forDesk is how many of the last columns are no technician's affair.
+const forDesk = 2
+
+func (s *Screen) shown(all []ui.Column) []ui.Column {
+	if s.env.Actor.Role == model.TechnicianRole {
+		return all[:len(all)-forDesk]
 	}
+	return all
 }
 
 // cells are the words of a row, in the order of columns.
@@ -104,7 +114,7 @@ func (s *Screen) cells(r model.ClientRow) []ui.Cell {
 	if !r.Inactive.IsZero() {
 		name.Token = themes.Dim
 	}
-	return []ui.Cell{
+	out := []ui.Cell{
 		name,
 		{Text: term.Clean(r.City)},
 		{Text: term.Clean(r.Contact)},
@@ -112,10 +122,14 @@ func (s *Screen) cells(r model.ClientRow) []ui.Cell {
 		{Text: term.Clean(w.When.Number(r.Machines))},
 		{Text: term.Clean(open), Token: themes.Info},
 		{Text: term.Clean(lang.Label(w.Common.Levels, r.Level))},
+		{Text: term.Clean(w.When.Short(r.LastVisit, s.env.Now(), s.env.Place))},
 		s.state(r),
 		{Text: term.Clean(mean(w, r.Rating))},
-		{Text: term.Clean(w.When.Short(r.LastVisit, s.env.Now(), s.env.Place))},
 	}
+	if s.env.Actor.Role == model.TechnicianRole {
+		return out[:len(out)-forDesk]
+	}
+	return out
 }
 
 // state is under which contract a client stands, or that he is served no more.
@@ -124,8 +138,6 @@ func (s *Screen) state(r model.ClientRow) ui.Cell {
 	switch {
 	case !r.Inactive.IsZero():
 		return ui.Cell{Text: term.Clean(w.Clients.Inactive), Token: themes.Dim}
-	case s.env.Actor.Role == model.TechnicianRole:
-		return ui.Cell{}
 	case r.ContractID == 0:
 		return ui.Cell{Text: term.Clean(w.Clients.NoContract), Token: themes.Warn}
 	}

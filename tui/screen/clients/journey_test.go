@@ -21,7 +21,7 @@ func TestAClientIsFoundAndCalled(t *testing.T) {
 	s.Press("5").Expect("> Textile Chaouia", "inactif")
 	s.Press("1", "/").Type("0523001224").Press("enter").Expect("> Laiterie", "1/1")
 	s.Press("m").Type("copier le téléphone").Press("enter").Expect("+212 5 23 00 12 24 : copié")
-	s.Press("z").Expect("Qui appeler", "Khadija Mernissi", "Consignes de sécurité", "CT-2026-001", "réponse 2 h, résolution 4 h (contrat)")
+	s.Press("z").Expect("Qui appeler", "Khadija Mernissi", "Consignes de sécurité", "CT-2026-001", "réponse 2 h, résolution 4 h")
 	s.Press("right").Expect("EQ-1", "Presse").Press("right").Expect("> INT-2", "Fuite").Press("down").Expect("> INT-1").Press("enter").Expect("fiche 1")
 	s.Press("g", "c").Expect("> INT-1").Press("right").Expect("> CT-2026-001", "Actif").Press("right").Expect("Le journal est vide.")
 	s.Press("esc", "m").Type("voir les interventions").Press("enter").Expect("liste de client:1")
@@ -152,5 +152,24 @@ func TestHostileClients(t *testing.T) {
 		if err := termtest.Check([]byte(s.View().Content)); err != nil {
 			t.Errorf("%s: %v", p.Name, err)
 		}
+	}
+}
+
+// TestCardIsReadAgain: a client that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.rows.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.rows.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.rows.card = model.ErrBusy
+	s.Press("r").Expect("Temsamani", "lu à 08:14, nouvel essai (r)")
+	s.rows.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("Temsamani").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
 	}
 }

@@ -2,7 +2,6 @@ package contrats
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,9 +36,9 @@ type card struct {
 	has     Holdings
 	front   func() bool // the keyboard works in it
 	id      int64
-	turn    int // the reading that is awaited
+	reading ui.Reading
+	paging  ui.Reading // of the open tab
 	data    *model.ContractCard
-	trouble term.Text
 	sheet   *ui.Sheet
 	got     held
 }
@@ -74,16 +73,18 @@ func newCard(env *ui.Env, desk Desk, has Holdings) *card {
 // the answer when it is the same: nothing flickers.
 func (c *card) Show(id int64) tea.Cmd {
 	if id != c.id {
-		c.id, c.data, c.trouble, c.got = id, nil, term.Text{}, held{}
+		c.id, c.data, c.got = id, nil, held{}
+		c.reading.Another()
+		c.paging.Another()
 		c.sheet.Reset()
 		c.fill()
 	}
-	c.turn++
-	desk, turn := c.desk, c.turn
+	desk := c.desk
+	turn, clock := c.reading.Start()
 	for i := range c.got.read {
 		c.got.read[i] = c.got.read[i] && i == c.sheet.On() // the others are read again when they are opened
 	}
-	return tea.Batch(c.readTab(c.sheet.On(), 0),
+	return tea.Batch(clock, c.readTab(c.sheet.On(), 0),
 		ui.Ask(c.env, func(ctx context.Context) (model.ContractCard, error) { return desk.Contract(ctx, id) },
 			func(data model.ContractCard, err error) tea.Msg { return cardRead{turn, data, err} }))
 }
@@ -117,26 +118,39 @@ func (c *card) Update(msg tea.Msg) tea.Cmd {
 	case tabRead:
 		return c.tabRead(msg)
 	}
-	return nil
+	return c.told(msg)
+}
+
+// told takes what the readings tell themselves.
+func (c *card) told(msg tea.Msg) tea.Cmd {
+	clock, again, changed := c.reading.Told(msg)
+	page, tab, more := c.paging.Told(msg)
+	switch {
+	case changed || more:
+		c.fill()
+	case again:
+		return c.Show(c.id)
+	case tab:
+		return c.readTab(c.sheet.On(), 0)
+	}
+	return tea.Batch(clock, page)
 }
 
 func (c *card) cardRead(msg cardRead) tea.Cmd {
-	if msg.turn != c.turn {
+	if !c.reading.Awaited(msg.turn) {
 		return nil // the cursor has gone on, or something newer was asked for
 	}
 	defer c.fill()
 	if msg.err != nil {
-		c.trouble = c.env.Say(msg.err).Line()
-		switch {
-		case errors.Is(msg.err, model.ErrNotFound):
+		cmd, gone := c.reading.Failed(c.env, msg.err)
+		if gone {
 			c.data = nil
-		case errors.Is(msg.err, model.ErrUnavailable):
-			return c.env.Host.Fail(msg.err)
 		}
-		return nil
+		return cmd
 	}
 	c.env.Host.Reached()
-	c.data, c.trouble = &msg.data, term.Text{}
+	c.reading.Came(c.env)
+	c.data = &msg.data
 	return nil
 }
 
@@ -147,8 +161,9 @@ func (c *card) readTab(tab int, before int64) tea.Cmd {
 	if id == 0 || tab == tabSummary || tab == tabMachines || !c.may(tab) {
 		return nil
 	}
-	return ui.Ask(c.env, func(ctx context.Context) (held, error) { return read(ctx, has, desk, tab, id, before) },
-		func(got held, err error) tea.Msg { return tabRead{id, before, tab, got, err} })
+	_, clock := c.paging.Start()
+	return tea.Batch(clock, ui.Ask(c.env, func(ctx context.Context) (held, error) { return read(ctx, has, desk, tab, id, before) },
+		func(got held, err error) tea.Msg { return tabRead{id, before, tab, got, err} }))
 }
 
 func read(ctx context.Context, has Holdings, desk Desk, tab int, id, before int64) (out held, err error) {
@@ -176,9 +191,10 @@ func (c *card) tabRead(msg tabRead) tea.Cmd {
 	}
 	defer c.fill()
 	if msg.err != nil {
-		c.trouble = c.env.Say(msg.err).Line()
-		return nil
+		cmd, _ := c.paging.Failed(c.env, msg.err)
+		return cmd
 	}
+	c.paging.Came(c.env)
 	h := &c.got
 	h.read[msg.tab] = true
 	switch msg.tab {
@@ -244,7 +260,7 @@ func (c *card) head(w int, page bool) string {
 		left = append(left, ui.Span{Text: term.Clean(c.env.Look.Glyphs.Marker), Token: themes.Marker})
 	}
 	if c.data == nil {
-		return ui.Spans(c.env.Look, w, append(left, ui.Faint(words.Agreements.Loading))...)
+		return ui.Spans(c.env.Look, w, left...)
 	}
 	left = append(left, ui.Span{Text: term.Clean(c.data.Number), Token: themes.RefSelected}, ui.Plain(" "), ui.Plain(c.data.Row.Client))
 	stands := c.standing()

@@ -19,12 +19,10 @@ func (c *card) fill() {
 		switch {
 		case !c.may(i):
 			t.Wait = ui.Say(words, model.ErrForbidden).Why
-		case c.data == nil && !c.trouble.Empty():
-			t.Wait = c.trouble
 		case c.data == nil:
-			t.Wait = term.Clean(words.Agreements.Loading)
+			t.Wait = c.reading.Word(c.env).Text
 		case i > tabMachines && !c.got.read[i]:
-			t.Wait = term.Clean(words.Agreements.Tab)
+			t.Wait = c.paging.Word(c.env).Text
 		default:
 			c.hold(i, &t)
 		}
@@ -106,9 +104,6 @@ func (c *card) word(column, value string) string {
 func (c *card) summary() []ui.Section {
 	d, w := c.data, c.env.Text.Contracts
 	var out []ui.Section
-	if !c.trouble.Empty() {
-		out = append(out, ui.Section{Prose: ui.Span{Text: c.trouble, Token: themes.Warn}})
-	}
 	for _, s := range []struct {
 		title  string
 		fields []ui.Fact
@@ -125,7 +120,7 @@ func (c *card) summary() []ui.Section {
 	if strings.TrimSpace(d.Terms) != "" {
 		out = append(out, ui.Section{Title: term.Clean(w.Conditions), Prose: ui.Span{Text: term.CleanMulti(d.Terms)}})
 	}
-	return out
+	return c.reading.Over(c.env, out)
 }
 
 func (c *card) terms() []ui.Fact {

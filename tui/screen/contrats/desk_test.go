@@ -44,6 +44,7 @@ func (s *stand) Update(msg tea.Msg) (_ tea.Cmd) {
 type slow struct {
 	store.List[model.ContractRow]
 	fault error
+	card  error // of the desk, when a record is read
 	gate  chan struct{}
 }
 
@@ -58,9 +59,19 @@ func (r *slow) Page(ctx context.Context, p model.PageQuery) (model.PageOf[model.
 }
 
 // forgetful is a desk that opens as if for the first time.
-type forgetful struct{ *store.Session }
+type forgetful struct {
+	*store.Session
+	rows *slow
+}
 
 func (forgetful) RememberView(context.Context, string, string) error { return nil }
+
+func (f forgetful) Contract(ctx context.Context, id int64) (model.ContractCard, error) {
+	if f.rows.card != nil {
+		return model.ContractCard{}, f.rows.card
+	}
+	return f.Session.Contract(ctx, id)
+}
 
 // session is somebody at a terminal in front of a store.
 type session struct {
@@ -93,7 +104,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: []tui.Entry{
 		{Name: "contrats", Key: "k", New: func(env *ui.Env) ui.Screen {
-			return contrats.New(env, s.rows, contrats.Holdings{Machines: door.Equipment(), Jobs: door.Work()}, forgetful{door})
+			return contrats.New(env, s.rows, contrats.Holdings{Machines: door.Equipment(), Jobs: door.Work()}, forgetful{door, s.rows})
 		}},
 		{Name: "equipements", Key: "e", New: func(*ui.Env) ui.Screen { return &stand{} }},
 		{Name: "clients", Key: "c", New: func(*ui.Env) ui.Screen { return &stand{} }},

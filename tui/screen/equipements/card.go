@@ -2,7 +2,6 @@ package equipements
 
 import (
 	"context"
-	"errors"
 	"math"
 	"strings"
 
@@ -21,9 +20,8 @@ type card struct {
 	env     *ui.Env
 	desk    Desk
 	id      int64
-	turn    int // the reading that is awaited
+	reading ui.Reading
 	data    *model.EquipmentCard
-	trouble term.Text
 	body    *ui.Card
 }
 
@@ -41,14 +39,15 @@ func newCard(env *ui.Env, desk Desk) *card {
 // same: nothing flickers.
 func (c *card) Show(id int64) tea.Cmd {
 	if id != c.id {
-		c.id, c.data, c.trouble = id, nil, term.Text{}
+		c.id, c.data = id, nil
+		c.reading.Another()
 		c.body.SetSections()
 		c.body.Top()
 	}
-	c.turn++
-	desk, turn := c.desk, c.turn
-	return ui.Ask(c.env, func(ctx context.Context) (model.EquipmentCard, error) { return desk.EquipmentCard(ctx, id) },
-		func(data model.EquipmentCard, err error) tea.Msg { return cardRead{turn, data, err} })
+	desk := c.desk
+	turn, clock := c.reading.Start()
+	return tea.Batch(clock, ui.Ask(c.env, func(ctx context.Context) (model.EquipmentCard, error) { return desk.EquipmentCard(ctx, id) },
+		func(data model.EquipmentCard, err error) tea.Msg { return cardRead{turn, data, err} }))
 }
 
 func (c *card) Shown() int64 { return c.id }
@@ -58,21 +57,26 @@ func (c *card) Update(msg tea.Msg) tea.Cmd {
 		return c.stateSet(set)
 	}
 	read, ok := msg.(cardRead)
-	if !ok || read.turn != c.turn {
+	if !ok {
+		clock, again, _ := c.reading.Told(msg)
+		if again {
+			return c.Show(c.id)
+		}
+		return clock
+	}
+	if !c.reading.Awaited(read.turn) {
 		return nil // the cursor has gone on, or something newer was asked for
 	}
 	if read.err != nil {
-		c.trouble = c.env.Say(read.err).Line()
-		switch {
-		case errors.Is(read.err, model.ErrNotFound):
+		cmd, gone := c.reading.Failed(c.env, read.err)
+		if gone {
 			c.data = nil
-		case errors.Is(read.err, model.ErrUnavailable):
-			return c.env.Host.Fail(read.err)
 		}
-		return nil
+		return cmd
 	}
 	c.env.Host.Reached()
-	c.data, c.trouble = &read.data, term.Text{}
+	c.reading.Came(c.env)
+	c.data = &read.data
 	c.body.SetSections(c.sections()...)
 	return nil
 }
@@ -100,18 +104,14 @@ func (c *card) View(w, h int, page bool) string {
 		head = append([]ui.Span{{Text: term.Clean("< " + c.env.Text.Machines.Title + " | ")}}, head...)
 	}
 	if c.data == nil {
-		said := ui.Span{Text: term.Clean(c.env.Text.Machines.Loading), Token: themes.Dim}
-		if !c.trouble.Empty() {
-			said = ui.Span{Text: c.trouble, Token: themes.Error}
-		}
-		return ui.Spans(c.env.Look, w, head...) + "\n" + c.env.Look.Rule(w) + "\n" + ui.Face(c.env.Look, w, h-2, said)
+		return ui.Spans(c.env.Look, w, head...) + "\n" + c.env.Look.Rule(w) + "\n" + ui.Face(c.env.Look, w, h-2, c.reading.Word(c.env))
 	}
 	d := c.data
 	head = append(head, ui.Span{Text: term.Const(" ")}, ui.Span{Text: term.Clean(d.Name)})
 	right := []ui.Span{{Text: term.Clean(lang.Label(c.env.Text.Common.EquipmentStatuses, d.Status)), Token: statusToken(d.Status)}}
 	rule := c.env.Look.Rule(w)
-	if !c.trouble.Empty() {
-		rule = ui.Spans(c.env.Look, w, ui.Span{Text: c.trouble, Token: themes.Error})
+	if said := c.reading.Notice(c.env); !said.Text.Empty() {
+		rule = ui.Spans(c.env.Look, w, said)
 	}
 	return ui.Between(c.env.Look, w, head, right) + "\n" + rule + "\n" + c.body.View(w, h-2)
 }

@@ -40,6 +40,7 @@ func (s *stand) Update(msg tea.Msg) (_ tea.Cmd) {
 type slow struct {
 	store.List[model.EquipmentRow]
 	fault error
+	card  error // of the desk, when a record is read
 	gate  chan struct{}
 }
 
@@ -54,9 +55,19 @@ func (r *slow) Page(ctx context.Context, p model.PageQuery) (model.PageOf[model.
 }
 
 // forgetful is a desk that opens as if for the first time.
-type forgetful struct{ *store.Session }
+type forgetful struct {
+	*store.Session
+	rows *slow
+}
 
 func (forgetful) RememberView(context.Context, string, string) error { return nil }
+
+func (f forgetful) EquipmentCard(ctx context.Context, id int64) (model.EquipmentCard, error) {
+	if f.rows.card != nil {
+		return model.EquipmentCard{}, f.rows.card
+	}
+	return f.Session.EquipmentCard(ctx, id)
+}
 
 // session is somebody at a terminal in front of a store.
 type session struct {
@@ -88,7 +99,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
 		Engine: term.Const("SQLite"),
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: []tui.Entry{
-		{Name: "equipements", Key: "e", New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.rows, forgetful{door}) }},
+		{Name: "equipements", Key: "e", New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.rows, forgetful{door, s.rows}) }},
 		{Name: "interventions", Key: "i", New: func(*ui.Env) ui.Screen { return &stand{} }},
 	}})
 	t.Cleanup(app.End)

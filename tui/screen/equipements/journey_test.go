@@ -79,7 +79,7 @@ func TestAFaultIsSaid(t *testing.T) {
 	t.Parallel()
 	s := sit(t, filled(t), "s.dispatch", french(80, 24))
 	s.rows.fault = model.ErrUnavailable
-	s.Press("2").Expect("EQ-2") // what was there stays
+	s.Press("2").Expect("injoignable", "réessayer").ExpectNot("EQ-2") // which is not of this view
 	s.rows.fault = nil
 	s.Press("r").Expect("> EQ-1", "1/1")
 }
@@ -98,5 +98,24 @@ func TestHostileMachines(t *testing.T) {
 				t.Errorf("%s: %v", p.Name, err)
 			}
 		}
+	}
+}
+
+// TestCardIsReadAgain: a machine that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.rows.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.rows.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.rows.card = model.ErrBusy
+	s.Press("r").Expect("Coût total", "lu à 08:14, nouvel essai (r)")
+	s.rows.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("Coût total").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
 	}
 }

@@ -2,12 +2,10 @@ package interventions
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
-	"mif/tui/term"
 	"mif/tui/ui"
 )
 
@@ -34,15 +32,14 @@ const historyPage = 40
 // when the tab is opened.
 type card struct {
 	id      int64
-	turn    int // the reading that is awaited
 	data    *model.Card
 	tab     tab
 	loaded  [tabCount]bool
 	history []model.HistoryLine
 	more    bool // older lines exist
 	parts   []model.PartLine
+	planned []model.PlannedLine
 	files   []model.Document
-	trouble term.Text
 
 	body *ui.Card
 }
@@ -60,6 +57,7 @@ type (
 		before  int64
 		history []model.HistoryLine
 		parts   []model.PartLine
+		planned []model.PlannedLine
 		files   []model.Document
 		err     error
 	}
@@ -69,36 +67,48 @@ type (
 // stays there until the answer: nothing flickers.
 func (s *Screen) show(id int64) tea.Cmd {
 	if id != s.card.id {
-		turn := s.card.turn
 		s.card = newCard(s.env.Look, id, s.card.tab)
-		s.card.turn = turn
+		s.reading.Another()
+		s.paging.Another()
 	}
-	s.card.turn++
-	desk, turn := s.desk, s.card.turn
+	desk := s.desk
+	turn, clock := s.reading.Start()
 	read := s.ask(func(ctx context.Context) tea.Msg {
 		data, err := desk.Intervention(ctx, id)
 		return cardRead{id, turn, data, err}
 	})
-	return tea.Batch(read, s.readTab(s.card.tab, 0))
+	return tea.Batch(read, clock, s.readTab(s.card.tab, 0))
+}
+
+// cardTold takes what the readings of the card tell themselves.
+func (s *Screen) cardTold(msg tea.Msg) tea.Cmd {
+	clock, again, changed := s.reading.Told(msg)
+	page, tab, more := s.paging.Told(msg)
+	switch {
+	case changed || more:
+		s.fill()
+	case again:
+		return s.show(s.card.id)
+	case tab:
+		return s.readTab(s.card.tab, 0)
+	}
+	return tea.Batch(clock, page)
 }
 
 func (s *Screen) cardRead(msg cardRead) tea.Cmd {
-	if msg.id != s.card.id || msg.turn != s.card.turn {
+	if msg.id != s.card.id || !s.reading.Awaited(msg.turn) {
 		return nil // the cursor has gone on, or something newer was asked for
 	}
 	defer s.fill()
 	if msg.err != nil {
-		s.card.trouble = s.env.Say(msg.err).Line()
-		if errors.Is(msg.err, model.ErrNotFound) {
+		cmd, gone := s.reading.Failed(s.env, msg.err)
+		if gone {
 			s.card.data = nil
 		}
-		if errors.Is(msg.err, model.ErrUnavailable) {
-			return s.env.Host.Fail(msg.err)
-		}
-		return nil
+		return cmd
 	}
 	s.env.Host.Reached()
-	s.card.trouble = term.Text{}
+	s.reading.Came(s.env)
 	s.card.data = &msg.data
 	return nil
 }
@@ -120,23 +130,27 @@ func (s *Screen) goTab(t tab) tea.Cmd {
 // readTab reads what a tab holds; before continues the journal. The summary and
 // the slot come with the card.
 func (s *Screen) readTab(t tab, before int64) tea.Cmd {
-	desk, id := s.desk, s.card.id
+	desk, id, stock := s.desk, s.card.id, s.env.Actor.Role != model.ClientRole
 	if id == 0 || t == tabSummary || t == tabPlanning {
 		return nil
 	}
-	return s.ask(func(ctx context.Context) tea.Msg {
+	_, clock := s.paging.Start()
+	read := s.ask(func(ctx context.Context) tea.Msg {
 		out := tabRead{id: id, tab: t, before: before}
 		switch t {
 		case tabHistory:
 			out.history, out.err = desk.History(ctx, id, before, historyPage)
 		case tabParts:
-			out.parts, out.err = desk.Parts(ctx, id)
+			if out.parts, out.err = desk.Parts(ctx, id); out.err == nil && stock {
+				out.planned, out.err = desk.PlannedParts(ctx, id)
+			}
 		case tabFiles:
 			out.files, out.err = desk.Documents(ctx, id)
 		case tabSummary, tabPlanning, tabCount:
 		}
 		return out
 	})
+	return tea.Batch(read, clock)
 }
 
 func (s *Screen) tabRead(msg tabRead) tea.Cmd {
@@ -146,15 +160,16 @@ func (s *Screen) tabRead(msg tabRead) tea.Cmd {
 	}
 	defer s.fill()
 	if msg.err != nil {
-		c.trouble = s.env.Say(msg.err).Line()
-		return nil
+		cmd, _ := s.paging.Failed(s.env, msg.err)
+		return cmd
 	}
+	s.paging.Came(s.env)
 	c.loaded[msg.tab] = true
 	switch msg.tab {
 	case tabHistory:
 		c.takeHistory(msg)
 	case tabParts:
-		c.parts = msg.parts
+		c.parts, c.planned = msg.parts, msg.planned
 	case tabFiles:
 		c.files = msg.files
 	case tabSummary, tabPlanning, tabCount:

@@ -17,7 +17,7 @@ func (s *Screen) waitingSection(t tab) (ui.Section, bool) {
 	if s.card.loaded[t] {
 		return ui.Section{}, false
 	}
-	return prose(faint(s.env.Text.Interventions.Card.Loading)), true
+	return prose(s.paging.Word(s.env)), true
 }
 
 // historySections are the lines of the journal, newest first.
@@ -139,16 +139,16 @@ func (s *Screen) partSections() []ui.Section {
 		return []ui.Section{wait}
 	}
 	w := s.env.Text
-	if len(s.card.parts) == 0 {
+	if len(s.card.parts) == 0 && len(s.card.planned) == 0 {
 		return []ui.Section{prose(faint(w.Interventions.Card.NoParts))}
 	}
 	var f fields
 	for _, p := range s.card.parts {
-		amount := w.When.Number(p.Quantity) + " " + p.Unit
+		amount := w.When.Amount(p.Quantity, p.Unit)
 		f.add(lang.Label(w.Common.Movements, p.Type), plain(amount), plain(p.Reference+" "+p.Name), plain(w.When.Money(p.UnitPrice)),
 			faint(w.When.Short(p.At, s.env.Now(), s.env.Place)), faint(p.Who))
 	}
-	return []ui.Section{{Fields: f}}
+	return ui.PartSections(w, s.card.planned, f)
 }
 
 func (s *Screen) fileSections() []ui.Section {

@@ -52,18 +52,12 @@ func (s *Screen) cardTabs(w int) string {
 func (s *Screen) fill() {
 	c := &s.card
 	switch {
-	case c.data == nil && !c.trouble.Empty():
-		c.body.SetSections(prose(ui.Span{Text: c.trouble, Token: themes.Error}))
-		return
+	case c.id == 0:
 	case c.data == nil:
-		c.body.SetSections(prose(ui.Span{Text: term.Clean(s.env.Text.Interventions.Card.Loading), Token: themes.Dim}))
-		return
+		c.body.SetSections(prose(s.reading.Word(s.env)))
+	default:
+		c.body.SetSections(s.reading.Over(s.env, s.sections())...)
 	}
-	sections := s.sections()
-	if !c.trouble.Empty() {
-		sections = append([]ui.Section{prose(ui.Span{Text: c.trouble, Token: themes.Warn})}, sections...)
-	}
-	c.body.SetSections(sections...)
 }
 
 func (s *Screen) sections() []ui.Section {
@@ -108,11 +102,28 @@ func (s *Screen) facts(d *model.Card) []ui.Section {
 	out := []ui.Section{
 		{Title: term.Clean(d.Title), Fields: s.people(d)},
 		{Fields: s.clocks(d)},
-		{Title: term.Clean(w.Description), Prose: ui.Span{Text: term.CleanMulti(d.Description)}},
 	}
+	out = append(out, s.site(d)...)
+	out = append(out, ui.Section{Title: term.Clean(w.Description), Prose: ui.Span{Text: term.CleanMulti(d.Description)}})
 	for _, text := range []struct{ label, value string }{{w.Diagnosis, d.Diagnosis}, {w.Solution, d.Solution}, {w.Notes, d.TechNotes}} {
 		if text.value != "" {
 			out = append(out, ui.Section{Title: term.Clean(text.label), Prose: ui.Span{Text: term.CleanMulti(text.value)}})
+		}
+	}
+	return out
+}
+
+// site is what must be known before somebody goes there: what is dangerous, and
+// how one gets in.
+func (s *Screen) site(d *model.Card) []ui.Section {
+	w := s.env.Text.Clients
+	var out []ui.Section
+	for _, text := range []struct {
+		label, value string
+		token        themes.Token
+	}{{w.Safety, d.Client.Safety, themes.Warn}, {w.Site, d.Client.Instructions, themes.Text}} {
+		if text.value != "" {
+			out = append(out, ui.Section{Title: term.Clean(text.label), Prose: ui.Span{Text: term.CleanMulti(text.value), Token: text.token}})
 		}
 	}
 	return out
@@ -122,6 +133,7 @@ func (s *Screen) people(d *model.Card) []ui.Fact {
 	words, w := s.env.Text, s.env.Text.Interventions.Card
 	var f fields
 	f.add(w.Client, plain(d.Client.Name), faint("("+strings.ToLower(lang.Label(words.Common.Levels, d.Client.Level))+")"), faint(d.Client.City))
+	f.add(words.Today.OnSite, plain(d.Client.Contact), ui.Span{Text: term.Clean(d.Client.Phone), Token: themes.Key})
 	if d.Contract != nil {
 		f.add(w.Contract, plain(d.Contract.Number), faint(s.until(d.Contract.EndsOn)))
 	}

@@ -33,6 +33,8 @@ func (s *Screen) columns(width int) []ui.Column {
 		{ID: "ville", Title: title(w.City), Min: 10, Max: 14, Priority: 9},
 		{ID: "duree", Title: title(w.Hours), Min: 7, Max: 9, Priority: 10, Whole: true, Right: true},
 		{ID: "cout", Title: title(w.Cost), Min: 12, Max: 15, Priority: 11, Whole: true, Right: true},
+		{ID: "telephone", Title: title(s.env.Text.Common.Columns["telephone"]), Min: 17, Max: 20, Priority: 12, Whole: true},
+		{ID: "contact", Title: title(s.env.Text.Common.Columns["contact_principal"]), Min: 14, Max: 24, Priority: 13},
 	}
 }
 
@@ -57,12 +59,14 @@ func (s *Screen) cells(r model.Row) []ui.Cell {
 		{Text: term.Clean(r.City)},
 		{Text: term.Clean(w.When.Hours(r.EstimatedHours))},
 		{Text: term.Clean(w.When.Money(r.Cost))},
+		{Text: term.Clean(r.Phone)},
+		{Text: term.Clean(r.Contact)},
 	}
 }
 
 // technicianCell is a name as a list has room for it: "Khalil Y.".
 func technicianCell(name string) ui.Cell {
-	words := strings.Fields(name)
+	words := strings.Fields(term.Clean(name).String())
 	switch len(words) {
 	case 0:
 		return ui.Cell{Text: term.Const("-"), Token: themes.Dim}

@@ -132,7 +132,7 @@ func (s *Screen) written(msg written) tea.Cmd {
 	case reversible(d.verb) && !d.idle(row):
 		s.writes.remember([]int64{row.ID})
 	}
-	s.card.turn++ // what was asked before this write is older than its answer
+	s.reading.Came(s.env) // what was asked before this write is older than its answer
 	after := s.Wrote(row)
 	if d.made {
 		s.showMade(msg.card)
@@ -153,9 +153,8 @@ func (d *deed) idle(now model.Row) bool {
 
 // showMade opens the record that was just made.
 func (s *Screen) showMade(c model.Card) {
-	turn := s.card.turn
 	s.card = newCard(s.env.Look, c.ID, tabSummary)
-	s.card.turn, s.card.data = turn, &c
+	s.card.data = &c
 	s.fill()
 	s.Front()
 }
@@ -163,7 +162,7 @@ func (s *Screen) showMade(c model.Card) {
 // reversible says whether u takes the verb back.
 func reversible(v rule.Verb) bool {
 	return !slices.Contains([]rule.Verb{
-		rule.Close, rule.Cancel, rule.Archive, rule.Rate, rule.Comment, rule.UsePart, rule.ReturnPart, rule.Create, rule.Duplicate, rule.FollowUp,
+		rule.Close, rule.Cancel, rule.Archive, rule.Rate, rule.Comment, rule.UsePart, rule.ReturnPart, rule.PlanParts, rule.Create, rule.Duplicate, rule.FollowUp,
 	}, v)
 }
 

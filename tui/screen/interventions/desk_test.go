@@ -37,6 +37,9 @@ type session struct {
 type fault struct {
 	interventions.Desk
 	reads error
+	read  int // pages that were asked for
+	cards error
+	tabs  error
 	edits []error // of comments, one a call, then none
 	keys  []string
 	keeps bool // the line that is left is there the next time
@@ -56,10 +59,25 @@ type broken struct {
 }
 
 func (b broken) Page(ctx context.Context, p model.PageQuery) (model.Page, error) {
+	b.fault.read++
 	if b.fault.reads != nil {
 		return model.Page{}, b.fault.reads
 	}
 	return b.List.Page(ctx, p)
+}
+
+func (f *fault) Intervention(ctx context.Context, id int64) (model.Card, error) {
+	if f.cards != nil {
+		return model.Card{}, f.cards
+	}
+	return f.Desk.Intervention(ctx, id)
+}
+
+func (f *fault) History(ctx context.Context, id, before int64, limit int) ([]model.HistoryLine, error) {
+	if f.tabs != nil {
+		return nil, f.tabs
+	}
+	return f.Desk.History(ctx, id, before, limit)
 }
 
 func (f *fault) Comment(ctx context.Context, c model.Comment) (model.Card, error) {
@@ -176,6 +194,13 @@ func deliver(screen *interventions.Screen, cmd tea.Cmd) {
 func filled(t *testing.T) *storetest.Desk {
 	t.Helper()
 	d := open(t)
+	fill(t, d)
+	return d
+}
+
+// fill gives a desk work in every state.
+func fill(t *testing.T, d *storetest.Desk) {
+	t.Helper()
 	ctx, w := t.Context(), d.World
 	desk := d.As("s.dispatch")
 	must := storetest.Must[model.Card](t)
@@ -206,5 +231,4 @@ func filled(t *testing.T) *storetest.Desk {
 	request(w.Press, model.Low, "Graissage des guides")
 	gone := request(w.Oven, model.Normal, "Contrôle annuel de la porte")
 	must(desk.Cancel(ctx, model.Cancellation{Target: target(gone), Reason: "Demande en double"}))
-	return d
 }

@@ -83,12 +83,12 @@ func (s *Screen) findParts() func(text string) ([]ui.Found, error) {
 
 // takenParts are the parts that a record took and has not brought back.
 func (s *Screen) takenParts(id int64) func(text string) ([]ui.Found, error) {
-	desk, session := s.desk, s.env.Ctx
+	desk, session, words := s.desk, s.env.Ctx, s.env.Text
 	return func(text string) ([]ui.Found, error) {
 		ctx, done := context.WithTimeout(session, writeLimit)
 		defer done()
 		lines, err := desk.Parts(ctx, id)
-		return ui.PartsLeft(lines, text), err
+		return ui.PartsLeft(words, lines, text), err
 	}
 }
 
@@ -115,5 +115,23 @@ func (s *Screen) partForm(r model.Row, v rule.Verb, kind model.MovementType, tit
 		}
 		return s.do(d)
 	}))
+	return nil
+}
+
+// askReservePart plans what the job will need, before anything leaves the
+// shelf; nothing gives it free.
+func (s *Screen) askReservePart(r model.Row) tea.Cmd {
+	r.Version = 0
+	d, desk, w := &deed{verb: rule.PlanParts, row: r}, s.desk, s.env.Text
+	part, quantity := ui.NewRecordPick(w.Common.Columns["piece_id"], ui.Found{}, s.findParts(), nil), ui.NewNumber(1)
+	s.push(d, ui.NewForm(s.env, s.title(r, w.Stock.Do.ReservePart), func() tea.Cmd {
+		asked := model.Reservation{PartID: part.Chosen().ID, Quantity: quantity.Read()}
+		d.write = func(ctx context.Context, w wish) (model.Card, error) {
+			asked.Target = w.Target
+			return desk.PlanPart(ctx, asked)
+		}
+		return s.do(d)
+	}, &ui.Field{Column: "piece_id", Label: w.Common.Columns["piece_id"], Required: true, Input: part},
+		&ui.Field{Column: "quantite", Label: w.Common.Columns["quantite"], Hint: w.Stock.Ask.ReserveHint, Required: true, Input: quantity}))
 	return nil
 }

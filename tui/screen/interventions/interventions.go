@@ -59,6 +59,8 @@ type Writes interface {
 	Rate(ctx context.Context, r model.Rating) (model.Card, error)
 	Duplicate(ctx context.Context, t model.Target) (model.Card, error)
 	FollowUp(ctx context.Context, t model.Target) (model.Card, error)
+	PlannedParts(ctx context.Context, id int64) ([]model.PlannedLine, error)
+	PlanPart(ctx context.Context, r model.Reservation) (model.Card, error)
 	MovePart(ctx context.Context, m model.PartMove) (model.Card, error)
 	Undo(ctx context.Context, t model.Target) (model.Card, error)
 	Redo(ctx context.Context, t model.Target) (model.Card, error)
@@ -72,6 +74,9 @@ type Screen struct {
 	desk   Desk
 	card   card
 	writes writes
+
+	reading ui.Reading // of the card
+	paging  ui.Reading // of its open tab
 
 	refused     []refusal // of the last change of several records
 	refusedTurn int       // on the filter that was shown then

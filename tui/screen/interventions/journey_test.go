@@ -35,12 +35,13 @@ func TestLife(t *testing.T) {
 	s.Press("s", "enter").Expect("statut en attente → en cours")
 
 	s.Press("m").Type("sortir").Press("enter").Expect("Sortir une pièce")
-	s.Press("enter").Type("joint").Press("enter", "tab", "backspace").Type("3").Press("ctrl+s")
+	s.Press("enter").Type("joint").Expect("10 pièces en stock").Press("enter", "tab", "backspace").Type("3").Press("ctrl+s")
 	s.Expect("INT-1 : pièce sortie", "Pièces(1)")
 
 	d.Clock.Advance(time.Hour)
 	s.Press("s").Type("clot").Press("enter").Expect("Clôturer l'intervention")
-	s.Press("tab").Type("Joint du vérin remplacé.").Press("tab", "tab", "tab").Type("Mme Alaoui").Press("ctrl+s")
+	s.Press("tab", "tab", "tab", "tab").Type("Mme Alaoui").Press("ctrl+s").Expect("Il faut la solution, ou au moins le diagnostic")
+	s.Type("Joint du vérin remplacé.").Press("ctrl+s")
 	s.Expect("Une clôture est définitive.").Press("o")
 	s.Expect("statut en cours → clôturée", "Mme Alaoui", "1 h 30")
 
@@ -266,9 +267,64 @@ func TestNothingRead(t *testing.T) {
 	t.Parallel()
 	d := filled(t)
 	s := sit(t, d, "s.dispatch", french(80, 24), func(f *fault) { f.reads = context.DeadlineExceeded })
-	s.Expect("La base a mis trop de temps à répondre", "Réessayer (r").Golden("unread_80x24_fr")
+	s.Expect("La base met trop de temps", "réessayer").Golden("unread_80x24_fr")
 	s.fault.reads = nil
 	s.Press("r").Expect("> INT-1", "1/6")
+}
+
+// TestRowsBelongToTheirView: a view that cannot be read shows none of the rows of
+// another, nothing can be done to those, and it is read again by itself.
+func TestRowsBelongToTheirView(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.Press("down").Expect("> INT-2", "2/6")
+	s.fault.reads = model.ErrBusy
+	s.Press("r").Expect("> INT-2", "2/6", "[1 Ouvertes(6)]", "lu à 08:14, nouvel essai (r)").Golden("stale_80x24_fr")
+	s.Press("3").Expect("[3 À affecter(3)]", "Lecture impossible", "La base est occupée", "réessayer").ExpectNot("INT-", "/6", "rien n'a changé")
+	s.Golden("busy_80x24_fr")
+	s.Press("c", "space").ExpectNot("commenter", "marquée")
+	s.Advance(10 * time.Second)
+	reads := s.fault.read
+	if s.Advance(time.Minute); s.fault.read > reads+3 || s.fault.read == reads {
+		t.Errorf("read %d times in a minute", s.fault.read-reads)
+	}
+	s.fault.reads = nil
+	s.Advance(30*time.Second).Expect("> INT-1", "1/3").ExpectNot("INT-2", "Lecture impossible")
+	if s.Advance(time.Minute); s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
+	}
+}
+
+// TestOrderBelongsToItsRows: rows in another order than the line says are not shown.
+func TestOrderBelongsToItsRows(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.fault.reads = model.ErrBusy
+	s.Press("o", "enter").Expect("Lecture impossible").ExpectNot("INT-1")
+	s.fault.reads = nil
+	s.Advance(time.Second).Expect("> INT-1").ExpectNot("Lecture impossible")
+}
+
+// TestCardIsReadAgain: a record that cannot be read says so in the words of a
+// reading and comes by itself; one that was read stays, with its hour.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.fault.cards = model.ErrBusy
+	s.Press("enter").Expect("INT-1", "La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.Golden("card_busy_80x24_fr")
+	s.fault.cards = nil
+	s.Advance(time.Second).Expect("Laiterie Atlas").ExpectNot("occupée")
+	s.fault.cards = model.ErrBusy
+	s.Press("r").Expect("Laiterie Atlas", "lu à 08:14, nouvel essai (r)")
+	s.fault.cards = nil
+	s.Advance(2 * time.Second).Expect("Laiterie Atlas").ExpectNot("nouvel essai")
+	s.fault.tabs = model.ErrBusy
+	s.Press("right").Expect("[Journal", "La base est occupée", "réessayer")
+	s.fault.tabs = nil
+	if s.Advance(time.Minute).Expect("08:00").ExpectNot("occupée"); s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
+	}
 }
 
 // TestQuiet: a session that nobody touches draws nothing and waits for nothing.
@@ -298,6 +354,7 @@ func TestTechnicianAndClient(t *testing.T) {
 	c.Press("n").Expect("Corrective", "Diagnostic").ExpectNot("Préventive", "Haute  ", "Coût").Press("esc")
 	c.Press("down", "down", "down", "down", "enter").ExpectNot("MAD", "Client prévenu").Press("right").ExpectNot("Client prévenu")
 	c.Golden("client_80x24_fr")
+	c.Press("right").Expect("Aucune pièce sortie.").ExpectNot("rôle")
 }
 
 // TestCardKeepsTheFocus: a record that was just made stays in front beside the
@@ -309,4 +366,19 @@ func TestCardKeepsTheFocus(t *testing.T) {
 	s.Press("n", "enter").Type("pompe").Press("enter", "tab").Type("Courroie").Press("tab", "tab", "left", "left", "tab").Type("Usée.").Press("ctrl+s")
 	s.Expect(">INT-8").Press("r").Advance(time.Second).Expect(">INT-8", "> INT-1").Press("p").Expect("INT-8 : Planifier")
 	s.Press("esc", "esc").Advance(time.Second).Expect(" INT-1  ").Press("p").Expect("INT-1 : Planifier")
+}
+
+// TestWhomToCallIsOnTheJob: the contact and the number on the line and the
+// card, and before the work what is dangerous on the site.
+func TestWhomToCallIsOnTheJob(t *testing.T) {
+	t.Parallel()
+	d := filled(t)
+	d.Do("UPDATE clients SET contact_principal = 'Khadija Mernissi', telephone = '05 23 00 12 24', consignes_securite = 'Masque obligatoire', " +
+		"instructions_particulieres = 'Entrée par le quai 2'")
+	s := sit(t, d, "s.dispatch", french(140, 40))
+	s.Advance(time.Second).Expect("Sur place", "Khadija Mernissi 05 23 00 12 24", "Consignes de sécurité", "Masque obligatoire", "Accès et consignes du site", "quai 2")
+	s = sit(t, d, "s.dispatch", french(80, 24))
+	s.Advance(time.Second).Expect("05 23 00 12 24")
+	c := sit(t, d, "laiterie", french(80, 24))
+	c.Advance(time.Second).Expect("05 23 00 12 24")
 }

@@ -65,6 +65,7 @@ func (s *Screen) recordActions(r model.Row) []ui.Action {
 		act("confirmer_creneau", rule.ConfirmSlot, w.ConfirmSlot, s.confirmSlot),
 		act("sortir_piece", rule.UsePart, w.TakePart, s.askTakePart),
 		act("rendre_piece", rule.ReturnPart, w.ReturnPart, s.askReturnPart),
+		act("reserver_piece", rule.PlanParts, s.env.Text.Stock.Do.ReservePart, s.askReservePart),
 		act("noter", rule.Rate, w.Rate, s.askRate),
 		act("corriger", rule.Correct, w.Correct, s.askCorrect),
 		act("dupliquer", rule.Duplicate, w.Duplicate, s.duplicate),

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mif/store/model"
+	"mif/store/storetest"
 )
 
 // do runs an action by its words, from the menu.
@@ -29,11 +30,40 @@ func TestSlotVerbs(t *testing.T) {
 func TestPartsComeBack(t *testing.T) {
 	t.Parallel()
 	s := sit(t, filled(t), "s.dispatch", french(80, 24))
-	s.Press("down", "down", "down", "down", "enter", "right", "right").Expect("Sortie", "2 pièce JOINT-22")
+	s.Press("down", "down", "down", "down", "enter", "right", "right").Expect("Sortie", "2 pièces JOINT-22")
 	s.do("rendre une").Press("enter").Expect("2 pièce").Press("enter", "tab", "backspace").Type("5").Press("ctrl+s")
 	s.Expect("refusée", "[5").Press("backspace").Type("1").Press("ctrl+s").Expect("pièce rendue", "Retour", "1 pièce JOINT-22")
 	s.do("sortir une").Press("enter").Type("roul").Press("enter", "tab", "backspace").Type("9").Press("ctrl+s")
 	s.Expect("Il reste 2", "9 demandés")
+}
+
+// TestAPartIsReserved from the job's own card, and stays beside what was taken.
+func TestAPartIsReserved(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		fill(t, d)
+		s := sit(t, d, "s.dispatch", french(80, 24))
+		s.Press("down", "down", "down", "down", "enter", "right", "right").Expect("Sortie").ExpectNot("Réservations")
+		s.do("réserver une").Press("enter").Type("roul").Press("enter", "tab", "backspace").Type("3").Press("ctrl+s")
+		s.Expect("réservation enregistrée", "Réservations", "3 pièces", "ROUL-6204", "Mouvements", "2 pièces JOINT-22").ExpectNot("u annuler")
+		if n := d.Number("SELECT quantite FROM intervention_pieces WHERE piece_id = 2"); n != 3 {
+			t.Errorf("%d reserved", n)
+		}
+		s.do("réserver une").Press("enter").Type("roul").Press("enter", "tab", "backspace").Type("0").Press("ctrl+s")
+		s.Expect("réservation enregistrée", "Sortie").ExpectNot("Réservations")
+	})
+}
+
+// TestADurationFarFromTheClock is said before it is final; what lies near it,
+// or was not touched, is not.
+func TestADurationFarFromTheClock(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.Press(":").Type("int5").Press("enter", "s").Type("clot").Press("enter").Expect("Clôturer l'intervention")
+	s.Press("tab").Type("Palier resserré.").Press("tab").Expect("14 min").Press("ctrl+u").Type("1h75").Press("tab", "tab", "tab").Type("M. Idrissi").Press("ctrl+s")
+	s.Expect("Durée non comprise")
+	s.Press("ctrl+u").Type("25h").Press("ctrl+s").Expect("Durée saisie : 25 h ; l'horloge compte 14 min.", "définitive")
+	s.Press("esc", "ctrl+u").Type("2:45").Press("ctrl+s").Expect("définitive").ExpectNot("l'horloge compte")
 }
 
 // closed is a job that is done, with what it may be followed by.

@@ -12,7 +12,7 @@ import (
 	"mif/tui/ui"
 )
 
-// peek says what, who and where of a row.
+// peek says what, who and where of a row, and whom to call.
 func (s *Screen) peek(row model.Row) (left, right []ui.Span) {
 	sep := ui.Span{Text: term.Const(" | "), Token: themes.Border}
 	left = []ui.Span{
@@ -23,6 +23,9 @@ func (s *Screen) peek(row model.Row) (left, right []ui.Span) {
 		{Text: term.Clean(row.Client + ", " + row.City)},
 		sep,
 		{Text: term.Clean(row.Equipment)},
+	}
+	if row.Phone != "" {
+		return left, []ui.Span{{Text: term.Clean(row.Phone), Token: themes.Key}}
 	}
 	danger := s.env.Text.Interventions.Flow.Criticality + " " + lower(s.env.Text.Common.Criticalities, row.Criticality)
 	return left, []ui.Span{{Text: term.Clean(danger), Token: themes.Dim}}
@@ -58,7 +61,7 @@ func (c sheet) Update(msg tea.Msg) tea.Cmd {
 	case tabRead:
 		return c.s.tabRead(msg)
 	}
-	return nil
+	return c.s.cardTold(msg)
 }
 
 func (c sheet) Key(name string) tea.Cmd { return c.s.keyCard(name) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"mif/store/model"
 	"mif/store/storetest"
@@ -103,7 +104,7 @@ func TestNewsKeepsTheSelection(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Await("(!)6", ">   auj 08:00   INT-1", "4/8")
-	if _, err := other.MarkAllRead(t.Context(), model.InboxFilter{}, 1<<40); err != nil {
+	if _, err := other.MarkAllRead(t.Context(), model.InboxFilter{}, model.Seen{UpTo: 1 << 40}); err != nil {
 		t.Fatal(err)
 	}
 	s.Await("1 Non lues(0)", ">   auj 08:00   INT-1").ExpectNot("(!)")
@@ -152,4 +153,17 @@ func TestHostileNotices(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestRowsBelongToTheirView: a view that cannot be read shows none of the rows of
+// another, and is read again by itself; rows that are its own stay.
+func TestRowsBelongToTheirView(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "k.dispatch", french(80, 24))
+	s.Expect("INT-901")
+	s.door.reads = model.ErrBusy
+	s.Press("r").Expect("INT-901", "nouvel essai (r)")
+	s.Press("2").Expect("La base est occupée", "réessayer").ExpectNot("INT-901", "rien n'a changé")
+	s.door.reads = nil
+	s.Advance(30 * time.Second).Expect("INT-901").ExpectNot("occupée")
 }

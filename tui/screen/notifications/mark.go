@@ -3,6 +3,7 @@ package notifications
 import (
 	"context"
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -81,9 +82,10 @@ func (s *Screen) toggleAll(ids []int64) tea.Cmd {
 }
 
 func (s *Screen) readAll() tea.Cmd {
-	desk, filter, upTo := s.desk, s.filter(), s.upTo
+	desk, filter := s.desk, s.filter()
+	seen := model.Seen{UpTo: s.upTo, Moment: s.moment, IDs: slices.Clone(s.seen)}
 	return ui.Ask(s.env,
-		func(ctx context.Context) ([]int64, error) { return desk.MarkAllRead(ctx, filter, upTo) },
+		func(ctx context.Context) ([]int64, error) { return desk.MarkAllRead(ctx, filter, seen) },
 		func(changed []int64, err error) tea.Msg { return written{marked: marked{changed, true}, err: err} })
 }
 

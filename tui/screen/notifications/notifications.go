@@ -20,7 +20,7 @@ type Desk interface {
 	InboxMatching(ctx context.Context, f model.InboxFilter, ids []int64) ([]int64, error)
 	CountInbox(ctx context.Context, f model.InboxFilter) (model.Total, error)
 	MarkRead(ctx context.Context, ids []int64, read bool) ([]int64, error)
-	MarkAllRead(ctx context.Context, f model.InboxFilter, upTo int64) ([]int64, error)
+	MarkAllRead(ctx context.Context, f model.InboxFilter, seen model.Seen) ([]int64, error)
 }
 
 type (
@@ -33,16 +33,18 @@ type Screen struct {
 	env  *ui.Env
 	desk Desk
 
-	list  *list
-	seen  []int64 // the rows read last
-	on    int     // the view shown
-	turn  int     // which showing of a view: older answers are dropped
-	tabs  bool    // the views have the keyboard
-	count counts
-	all   bool  // * was pressed: the whole view is chosen
-	upTo  int64 // the newest notice of the view when it was chosen
+	list   *list
+	seen   []int64   // the rows read last
+	on     int       // the view shown
+	turn   int       // which showing of a view: older answers are dropped
+	origin ui.Origin // of the rows
+	tabs   bool      // the views have the keyboard
+	count  counts
+	all    bool  // * was pressed: the whole view is chosen
+	upTo   int64 // the newest notice of the view when it was chosen
 
 	newest int64    // the highest number that was ever shown
+	moment string   // when the view was last read from its beginning
 	done   []marked // what u takes back, the last one first out
 	class  ui.Class
 	w, h   int
@@ -92,6 +94,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.countViews()
 	case written:
 		return s.written(msg)
+	case ui.Again:
+		if s.origin.Due(msg) {
+			return s.reload()
+		}
 	case ui.Changed:
 		return s.changed(msg)
 	case ui.Filtered:

@@ -76,7 +76,7 @@ func (s *Screen) countsRead(msg countsRead) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return s.env.Host.Fail(msg.err)
+		return s.later(msg.err)
 	}
 	s.count.totals, s.count.known = msg.totals, true
 	s.list.SetTotal(int(msg.totals[s.on].N), msg.totals[s.on].About)

@@ -87,7 +87,7 @@ func (s *Screen) verbs() []ui.Action {
 func (s *Screen) zoneKeys() []ui.Action {
 	e, w := s.env, s.env.Text.Planning
 	next := e.Act(ui.DoNextZone, ui.GroupMove, w.Queue, func() tea.Cmd { s.zone = onQueue; return nil })
-	next.Enabled = s.zone == onBoard && !s.guest()
+	next.Enabled = s.zone == onBoard && s.plans()
 	back := e.Act(ui.DoBack, ui.GroupMove, w.Board, func() tea.Cmd { s.zone = onBoard; return nil })
 	switch {
 	case s.zone == onQueue:

@@ -2,6 +2,7 @@ package planning
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,27 +37,72 @@ func (s *Screen) take() tea.Cmd {
 	return s.carryTo(s.dateOf(b.From))
 }
 
-// takeWaiting lifts a job of the queue to the first place that is free for it
-// on the day under the cursor.
+// suited are the technicians for a job of the queue, best first.
+type suited struct {
+	job model.Row
+	all []model.Candidate
+	err error
+}
+
+// takeWaiting lifts a job of the queue: onto the technician who has it, or onto
+// the best one who can take it on the day under the cursor.
 func (s *Screen) takeWaiting() tea.Cmd {
 	r, ok := s.queues[s.which].list.Selected()
 	if !ok {
 		return nil
 	}
-	b := model.BoardSlot{
+	if r.TechnicianID != 0 {
+		return s.takeFor(r, r.TechnicianID)
+	}
+	desk := s.desk
+	return ui.AskFirst(s.env,
+		func(ctx context.Context) ([]model.Candidate, error) { return desk.Candidates(ctx, r.ID) },
+		func(all []model.Candidate, err error) tea.Msg { return suited{r, all, err} })
+}
+
+// suited holds the job over the first of them against whom nothing speaks and
+// who has room for it, else over the technician under the cursor.
+func (s *Screen) suited(msg suited) tea.Cmd {
+	if msg.err != nil {
+		return s.env.Host.Fail(msg.err)
+	}
+	for _, c := range msg.all {
+		if len(c.Reasons) == 0 && s.hasRoom(c.ID, lengthOf(msg.job)) {
+			return s.takeFor(msg.job, c.ID)
+		}
+	}
+	return s.takeFor(msg.job, s.tech)
+}
+
+// hasRoom says whether a technician of the board is free for so long in his
+// hours of the day under the cursor.
+func (s *Screen) hasRoom(tech int64, length time.Duration) bool {
+	at, day := s.laneOf(tech), s.dayAt(s.day)
+	if at < 0 || day < 0 || s.board.Days[day].Holiday != "" {
+		return false
+	}
+	from := s.freeFor(tech, length)
+	away := slices.ContainsFunc(s.lanes[at].Absences, func(a model.Absence) bool { return a.From.Before(from.Add(length)) && a.To.After(from) })
+	return !away && within(&s.lanes[at], day, from, from.Add(length))
+}
+
+// lengthOf is how long a job is thought to take, in steps of the board.
+func lengthOf(r model.Row) time.Duration {
+	if r.EstimatedHours == nil || *r.EstimatedHours <= 0 {
+		return time.Hour
+	}
+	return max((time.Duration(*r.EstimatedHours) * time.Hour / 100).Round(step), step)
+}
+
+// takeFor lifts a job of the queue to the first place that is free for it in a
+// technician's day under the cursor.
+func (s *Screen) takeFor(r model.Row, tech int64) tea.Cmd {
+	l := &lift{tech: tech, back: s.day, slot: model.BoardSlot{
 		ID: r.ID, Version: r.Version, Status: r.Status, Priority: r.Priority, Kind: r.Kind, Title: r.Title,
 		ClientID: r.ClientID, Client: r.Client, City: r.City, TechnicianID: r.TechnicianID,
-	}
-	l := &lift{slot: b, tech: b.TechnicianID, back: s.day}
-	if l.tech == 0 {
-		l.tech = s.tech
-	}
-	length := time.Hour
-	if r.EstimatedHours != nil && *r.EstimatedHours > 0 {
-		length = (time.Duration(*r.EstimatedHours) * time.Hour / 100).Round(step)
-	}
-	l.from = s.freeFor(l.tech, max(length, step))
-	l.to = l.from.Add(max(length, step))
+	}}
+	l.from = s.freeFor(tech, lengthOf(r))
+	l.to = l.from.Add(lengthOf(r))
 	s.lift, s.zone = l, onBoard
 	return s.carryTo(s.dateOf(l.from))
 }

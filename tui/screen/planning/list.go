@@ -25,6 +25,9 @@ func (s *Screen) oneDay() bool { return s.zoom != byPerson }
 // guest says whether the visits of everybody who comes are listed by day.
 func (s *Screen) guest() bool { return s.env.Actor.Role == model.ClientRole }
 
+// plans says that he gives jobs their places: the queue is his.
+func (s *Screen) plans() bool { return s.env.Actor.IsStaff() }
+
 // entries are the lines of the list.
 func (s *Screen) entries() []entry {
 	switch {

@@ -56,11 +56,12 @@ func (s *Screen) loaded(msg loaded) tea.Cmd {
 	}
 	if msg.err != nil {
 		if !errors.Is(msg.err, model.ErrUnavailable) || !s.known {
-			s.trouble = s.env.Say(msg.err).Line()
+			s.trouble = s.origin.Why(s.env, 0, s.known, msg.err)
 		}
-		return s.env.Host.Fail(msg.err)
+		return s.origin.Failed(s.env, msg.err)
 	}
 	s.env.Host.Reached()
+	s.origin.Came(s.env, 0)
 	if len(msg.board.Lanes) == 0 && msg.query.Around != 0 { // he is not admitted any more
 		s.tech, msg.query.Around = 0, 0
 		return s.ask(msg.query)

@@ -61,6 +61,7 @@ type Screen struct {
 	lanes   []model.Lane // of the board; first the slots without a technician
 	known   bool         // board is an answer
 	trouble term.Text
+	origin  ui.Origin // of what is shown
 	slow    bool
 	asked   int // the last question; older answers are dropped
 	open    int // questions without an answer
@@ -126,6 +127,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.written(msg)
 	case takenBack:
 		return s.takenBack(msg)
+	case suited:
+		return s.suited(msg)
 	case found:
 		return s.found(msg)
 	case late:
@@ -133,6 +136,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case reread:
 		s.rereads = false
 		return s.reload()
+	case ui.Again:
+		if s.origin.Due(msg) {
+			return s.load()
+		}
 	case ui.Changed:
 		return s.changed(msg)
 	case ui.Record:

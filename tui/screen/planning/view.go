@@ -39,7 +39,7 @@ func (s *Screen) View(w, h int) string {
 	room := h - len(head) - len(foot)
 	var lines []string
 	switch {
-	case s.guest() || s.zoom == byMonth && s.zone == onBoard:
+	case !s.plans() || s.zoom == byMonth && s.zone == onBoard:
 		lines = s.body(w, room, len(head))
 	case w >= panelFrom:
 		lines = strings.Split(s.beside(w, room, len(head)), "\n")
@@ -150,7 +150,7 @@ func (s *Screen) statusLine(w int) string {
 		people = term.Join(term.Text{}, term.Clean(s.env.Look.Glyphs.About), people)
 	}
 	right := []ui.Span{{Text: people}}
-	if q := s.queues[0]; q.known {
+	if q := s.queues[0]; q.known && s.plans() {
 		right = append(right, ui.Span{Text: term.Const("   ")}, ui.Span{Text: term.Clean(p.Waiting(q.total.N))})
 	}
 	if !s.trouble.Empty() {

@@ -45,13 +45,17 @@ func (s *stand) Update(msg tea.Msg) tea.Cmd {
 type hall struct{ hub event.Hub }
 
 func (*hall) Unread(context.Context) (int64, error) { return 3, nil }
+func (*hall) FindEquipment(_ context.Context, _ string, _ int) ([]model.EquipmentHit, error) {
+	return nil, nil
+}
+
 func (*hall) FindInterventions(context.Context, string, int) ([]model.Hit, error) {
 	return nil, nil
 }
 
-func (*hall) Preferences(context.Context) (model.Preferences, error)   { return model.Preferences{}, nil }
-func (*hall) SavePreferences(context.Context, model.Preferences) error { return nil }
-func (h *hall) Subscribe() *event.Subscription                         { return h.hub.Subscribe() }
+func (*hall) Preferences(context.Context) (model.Preferences, error)          { return model.Preferences{}, nil }
+func (*hall) SavePreferences(_ context.Context, _, _ model.Preferences) error { return nil }
+func (h *hall) Subscribe() *event.Subscription                                { return h.hub.Subscribe() }
 
 type look struct {
 	words  *lang.Words
@@ -148,7 +152,7 @@ func busy() *canned {
 		OnCall: []model.Duty{{Name: "Youssef Khalil", Phone: "06 61 20 34 55"}},
 	}
 	for i, name := range []string{"Youssef Khalil", "Fatima Bennani", "Salma Chraibi", "Mehdi Daoudi", "Omar El Idrissi"} {
-		l := model.TechLoad{TechnicianID: int64(i + 1), Name: name}
+		l := model.TechLoad{TechnicianID: int64(i + 1), Name: name, Now: model.Busy}
 		for day := range l.Days {
 			l.Days[day] = model.DayLoad{Planned: model.Hours((i*250 + day*130) % 900), Capacity: 800}
 			if (day+1)%7 >= 5 {
@@ -158,8 +162,8 @@ func busy() *canned {
 		d.Load = append(d.Load, l)
 	}
 	d.Load[0].Days[0].Planned, d.Load[1].Days[0].Planned = 700, 1050
-	d.Load[3].Days[0] = model.DayLoad{Away: model.LeaveAbsence}
-	d.Load[4].Days[0].Planned = 0
+	d.Load[3].Days[0], d.Load[3].Now = model.DayLoad{Away: model.LeaveAbsence}, model.OnLeave
+	d.Load[4].Days[0].Planned, d.Load[4].Now = 0, model.Available
 	for id := int64(40); id > 20; id-- {
 		d.Events = append(d.Events, eventOf(id))
 	}

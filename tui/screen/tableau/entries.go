@@ -123,7 +123,7 @@ func (s *Screen) loadText(l model.DayLoad) term.Text {
 
 // shortName is "Khalil Y." for "Youssef Khalil".
 func shortName(name string) term.Text {
-	words := strings.Fields(name)
+	words := strings.Fields(term.Clean(name).String())
 	if len(words) < 2 {
 		return term.Clean(name)
 	}

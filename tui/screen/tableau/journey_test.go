@@ -176,3 +176,23 @@ func TestABurstOfNewsIsOneQuestion(t *testing.T) {
 		t.Errorf("%d questions are about to be asked", timers)
 	}
 }
+
+// TestNumbersAreReadAgain: a busy database is asked again, and the numbers of
+// before stay, with their hour.
+func TestNumbersAreReadAgain(t *testing.T) {
+	t.Parallel()
+	c := busy()
+	c.err = model.ErrBusy
+	s := show(t, dispatcher(), &hall{}, c, french(80, 24))
+	s.Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé")
+	c.err = nil
+	s.Advance(4 * time.Second)
+	s.Expect(">Urgentes non affectées").ExpectNot("occupée")
+	c.err = model.ErrBusy
+	s.Press("r").Expect(">Urgentes non affectées", "lu à 08:14, nouvel essai")
+	asked := c.asked
+	c.err = nil
+	if s.Advance(4 * time.Second); c.asked == asked {
+		t.Error("the numbers are not asked for again")
+	}
+}

@@ -56,12 +56,10 @@ func (s *Screen) loaded(msg loaded) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		if !errors.Is(msg.err, model.ErrUnavailable) || !s.known {
-			s.trouble = s.env.Say(msg.err).Line()
-		}
-		return s.env.Host.Fail(msg.err)
+		return s.failed(msg.err)
 	}
 	s.env.Host.Reached()
+	s.origin.Came(s.env, 0)
 	s.data, s.known, s.trouble = msg.data, true, term.Text{}
 	s.joinEvents()
 	s.follow()
@@ -69,6 +67,19 @@ func (s *Screen) loaded(msg loaded) tea.Cmd {
 		return s.soon(msg.data.Again)
 	}
 	return nil
+}
+
+// failed says why the numbers did not come, and asks again. Those that are there
+// stay.
+func (s *Screen) failed(err error) tea.Cmd {
+	why := s.origin.Why(s.env, 0, s.known, err)
+	switch {
+	case !s.known:
+		s.trouble = why
+	case !errors.Is(err, model.ErrUnavailable): // of which the shell tells
+		s.env.Host.Toast(ui.Toast{Text: why, Bad: true})
+	}
+	return s.origin.Failed(s.env, err)
 }
 
 func (s *Screen) counted(msg counted) tea.Cmd {

@@ -46,13 +46,16 @@ func (s *Screen) title(z zone) term.Text {
 	case onTodo:
 		return term.Clean(w.Todo)
 	case onLoad:
-		free := 0
+		here, free := 0, 0
 		for _, l := range s.data.Load {
-			if l.Days[0].Planned == 0 && l.Days[0].Capacity > 0 {
+			if l.Present() {
+				here++
+			}
+			if l.Now == model.Available {
 				free++
 			}
 		}
-		return term.Clean(w.Load + "  " + w.Free(len(s.data.Load), free))
+		return term.Clean(w.Load + "  " + w.Free(here, free))
 	case onShares:
 		return s.sharesTitle(s.byPriority)
 	case onEvents, zones:

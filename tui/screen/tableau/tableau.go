@@ -40,7 +40,8 @@ type Screen struct {
 	known   bool // data is an answer
 	unread  int64
 	trouble term.Text
-	slow    bool // the first answer is late
+	origin  ui.Origin // of what is shown
+	slow    bool      // the first answer is late
 	events  []model.DeskEvent
 	ended   bool // there are no older events
 
@@ -89,6 +90,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case again:
 		s.waiting = false
 		return s.load()
+	case ui.Again:
+		if s.origin.Due(msg) {
+			return s.load()
+		}
 	case ui.Changed:
 		return s.changed(msg)
 	case ui.Shown:

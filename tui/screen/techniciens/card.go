@@ -2,12 +2,10 @@ package techniciens
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
-	"mif/tui/term"
 	"mif/tui/ui"
 )
 
@@ -35,7 +33,7 @@ type card struct {
 	at      [tabCount]int // the line under the cursor of each tab
 	top     int
 	page    int
-	trouble term.Text
+	reading ui.Reading
 	body    *ui.Card
 }
 
@@ -72,8 +70,8 @@ func (s *Screen) openCard(id int64) tea.Cmd {
 
 // readCard reads what the card shows; what is on screen stays until then.
 func (s *Screen) readCard() tea.Cmd {
-	s.reads++
-	desk, id, turn := s.desk, s.card.id, s.reads
+	desk, id := s.desk, s.card.id
+	turn, clock := s.card.reading.Start()
 	record := s.ask(func(ctx context.Context) tea.Msg {
 		data, err := desk.Technician(ctx, id)
 		return cardRead{id, turn, data, err}
@@ -85,7 +83,7 @@ func (s *Screen) readCard() tea.Cmd {
 	q := model.PageQuery{Limit: maxJobs, Sort: []model.Sort{{Key: model.SortDate}}, Filter: model.Filter{Terms: []model.Term{
 		{Field: model.FieldTechnician, Values: []model.FilterValue{{ID: id}}}, {Field: model.FieldStatus, Values: live},
 	}}}
-	return tea.Batch(record, s.ask(func(ctx context.Context) tea.Msg {
+	return tea.Batch(record, clock, s.ask(func(ctx context.Context) tea.Msg {
 		page, err := desk.Interventions(ctx, q)
 		return jobsRead{id, page.Rows, err}
 	}))
@@ -93,22 +91,39 @@ func (s *Screen) readCard() tea.Cmd {
 
 func (s *Screen) cardRead(msg cardRead) tea.Cmd {
 	c := s.card
-	if c == nil || msg.id != c.id || msg.turn != s.reads {
+	if c == nil || msg.id != c.id || !c.reading.Awaited(msg.turn) {
 		return nil // something newer was asked for
 	}
 	defer s.fill()
 	if msg.err != nil {
-		c.trouble = s.env.Say(msg.err).Line()
-		if errors.Is(msg.err, model.ErrUnavailable) {
-			return s.env.Host.Fail(msg.err)
+		cmd, gone := c.reading.Failed(s.env, msg.err)
+		if gone {
+			c.data = nil
 		}
-		c.data = nil
-		return nil
+		return cmd
 	}
 	s.env.Host.Reached()
-	c.trouble = term.Text{}
+	c.reading.Came(s.env)
 	c.take(msg.data)
 	return nil
+}
+
+// told takes what the readings of the list and of the open card tell themselves.
+func (s *Screen) told(msg tea.Msg) tea.Cmd {
+	if again, ok := msg.(ui.Again); ok && s.origin.Due(again) {
+		return s.reload()
+	}
+	if s.card == nil {
+		return nil
+	}
+	clock, again, changed := s.card.reading.Told(msg)
+	switch {
+	case again:
+		return s.readCard()
+	case changed:
+		s.fill()
+	}
+	return clock
 }
 
 // take shows other data and keeps the cursor of each tab on its record.

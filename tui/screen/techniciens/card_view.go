@@ -61,12 +61,10 @@ func (s *Screen) cardTabs(w int) string {
 func (s *Screen) fill() {
 	c := s.card
 	switch {
-	case !c.trouble.Empty():
-		c.body.SetSections(ui.Section{Prose: ui.Span{Text: c.trouble, Token: themes.Error}})
 	case c.data == nil:
-		c.body.SetSections(ui.Section{Prose: ui.Span{Text: term.Clean(s.env.Text.Crew.Loading), Token: themes.Dim}})
+		c.body.SetSections(ui.Section{Prose: c.reading.Word(s.env)})
 	default:
-		c.body.SetSections(s.summary(c.data)...)
+		c.body.SetSections(c.reading.Over(s.env, s.summary(c.data))...)
 	}
 }
 

@@ -52,6 +52,20 @@ type session struct {
 type rows struct {
 	techniciens.List
 	fault error
+	card  error // of the desk, when somebody is read
+}
+
+// desk is a door of which a card fails when it is told to.
+type desk struct {
+	*store.Session
+	rows *rows
+}
+
+func (d desk) Technician(ctx context.Context, id int64) (model.TechnicianCard, error) {
+	if d.rows.card != nil {
+		return model.TechnicianCard{}, d.rows.card
+	}
+	return d.Session.Technician(ctx, id)
 }
 
 func (r *rows) Page(ctx context.Context, p model.PageQuery) (model.PageOf[model.TechnicianRow], error) {
@@ -87,7 +101,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
 		Engine: term.Const("SQLite"),
 	}
 	entries := []tui.Entry{
-		{Name: "techniciens", Key: "t", New: func(env *ui.Env) ui.Screen { return techniciens.New(env, s.list, s.store) }},
+		{Name: "techniciens", Key: "t", New: func(env *ui.Env) ui.Screen { return techniciens.New(env, s.list, desk{s.store, s.list}) }},
 		{Name: "interventions", Key: "i", New: func(*ui.Env) ui.Screen { return &stand{name: "interventions"} }},
 	}
 	app := tui.New(env, tui.Opened{Actor: s.store.Actor(), Desk: s.store, Entries: entries})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"mif/store/model"
 	"mif/store/storetest"
@@ -220,4 +221,36 @@ func TestHostileTechnicians(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestCardIsReadAgain: a technician that cannot be read says so and comes by itself.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.list.card = model.ErrBusy
+	s.Press("enter").Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	s.list.card = nil
+	s.Advance(time.Second)
+	s.ExpectNot("occupée")
+	s.list.card = model.ErrBusy
+	s.Press("r").Expect("Téléphone", "lu à 08:14, nouvel essai (r)")
+	s.list.card = nil
+	s.Advance(10 * time.Second)
+	s.Expect("Téléphone").ExpectNot("nouvel essai")
+	if s.Timers() != 0 {
+		t.Errorf("%d timers wait", s.Timers())
+	}
+}
+
+// TestRowsBelongToTheirView: a view that cannot be read shows none of the rows of
+// another, and is read again by itself; rows that are its own stay.
+func TestRowsBelongToTheirView(t *testing.T) {
+	t.Parallel()
+	s := sit(t, filled(t), "s.dispatch", french(80, 24))
+	s.Expect("Youssef Khalil")
+	s.list.fault = model.ErrBusy
+	s.Press("r").Expect("Youssef Khalil", "nouvel essai (r)")
+	s.Press("3").Expect("La base est occupée", "réessayer").ExpectNot("Youssef Khalil", "rien n'a changé")
+	s.list.fault = nil
+	s.Advance(30 * time.Second).Expect("Bennani").ExpectNot("occupée")
 }

@@ -2,7 +2,6 @@ package techniciens
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -24,6 +23,7 @@ const (
 type (
 	pageRead struct {
 		need need
+		turn int
 		page model.PageOf[model.TechnicianRow]
 		err  error
 	}
@@ -64,16 +64,20 @@ func (s *Screen) fetch(n need) tea.Cmd {
 	case ui.WantAround:
 		q.Around = n.Key
 	}
-	rows := s.rows
+	rows, turn := s.rows, s.turn
 	read := s.ask(func(ctx context.Context) tea.Msg {
 		page, err := rows.Page(ctx, q)
-		return pageRead{n, page, err}
+		return pageRead{n, turn, page, err}
 	})
 	return tea.Batch(read, ui.Later(slowAfter, waited{n, slowAfter}))
 }
 
-// waited lets an empty list say that it is loading.
+// waited lets a list say that it is loading. Rows of the view before have stood
+// under its name long enough.
 func (s *Screen) waited(msg waited) tea.Cmd {
+	if s.origin.Astray(s.turn) && s.list.Waiting(msg.need, msg.since) {
+		s.list.Forget()
+	}
 	if _, rows := s.list.Selected(); !s.list.Waiting(msg.need, msg.since) || rows {
 		return nil
 	}
@@ -83,10 +87,7 @@ func (s *Screen) waited(msg waited) tea.Cmd {
 
 func (s *Screen) pageRead(msg pageRead) tea.Cmd {
 	if msg.err != nil {
-		if s.list.Fail(msg.need, s.env.Say(msg.err).Line()) && errors.Is(msg.err, model.ErrUnavailable) {
-			return s.env.Host.Fail(msg.err)
-		}
-		return nil
+		return s.pageFailed(msg)
 	}
 	s.env.Host.Reached()
 	next, used := s.list.Deliver(msg.need, ui.Page[model.TechnicianRow, model.Cursor]{
@@ -95,11 +96,42 @@ func (s *Screen) pageRead(msg pageRead) tea.Cmd {
 	if !used {
 		return nil
 	}
+	counts := s.came(next, msg.turn)
 	for _, r := range msg.page.Rows {
 		s.seen = append(s.seen, r.ID)
 	}
 	s.seen = s.seen[max(0, len(s.seen)-maxSeen):]
-	return s.fetch(next)
+	return tea.Batch(s.fetch(next), counts)
+}
+
+// pageFailed lets go of the rows of another view, and asks again for those of
+// this one.
+func (s *Screen) pageFailed(msg pageRead) tea.Cmd {
+	_, some := s.list.Selected()
+	if !s.list.Fail(msg.need, s.origin.Why(s.env, s.turn, some, msg.err)) {
+		return nil
+	}
+	if s.origin.Astray(s.turn) {
+		s.list.Forget()
+	}
+	return s.origin.Failed(s.env, msg.err)
+}
+
+// came notes which view the rows were read for, unless they were of no use. What
+// failed beside them is asked for again.
+func (s *Screen) came(next need, turn int) tea.Cmd {
+	if next.Want != ui.WantFirst && next.Want != ui.WantAround && s.origin.Came(s.env, turn) {
+		return s.countViews()
+	}
+	return nil
+}
+
+// later asks again in a while for what is beside the rows.
+func (s *Screen) later(err error) tea.Cmd {
+	if ui.Passes(err) {
+		return s.origin.Failed(s.env, err)
+	}
+	return s.env.Host.Fail(err)
 }
 
 // touched are the tables of which a line says something.
@@ -147,7 +179,7 @@ func (s *Screen) readRows(ids []int64) tea.Cmd {
 // longer admits; the selected one stays until the cursor leaves it.
 func (s *Screen) rowsRead(msg rowsRead) tea.Cmd {
 	if msg.err != nil {
-		return s.env.Host.Fail(msg.err)
+		return s.later(msg.err)
 	}
 	s.env.Host.Reached()
 	if msg.turn != s.turn {

@@ -65,11 +65,11 @@ type Screen struct {
 	turn    int // which list: older answers are dropped
 	counts  [viewCount]model.Total
 	counted bool
-	rereads bool // rows are about to be read again
-	tabs    bool // the views have the keyboard
+	origin  ui.Origin // of the rows
+	rereads bool      // rows are about to be read again
+	tabs    bool      // the views have the keyboard
 
-	card  *card // nil while the list is shown
-	reads int
+	card  *card         // nil while the list is shown
 	done  []*ui.Inverse // what u takes back, the last one first out
 	class ui.Class
 	w, h  int
@@ -140,6 +140,8 @@ func (s *Screen) others(msg tea.Msg) tea.Cmd {
 		s.tabs = s.card == nil
 	case ui.LookChanged:
 		s.look()
+	default:
+		return s.told(msg)
 	}
 	return nil
 }

@@ -91,7 +91,7 @@ func (s *Screen) countsRead(msg countsRead) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return s.env.Host.Fail(msg.err)
+		return s.later(msg.err)
 	}
 	s.counts, s.counted = msg.totals, true
 	s.list.SetTotal(int(msg.mine.N), msg.mine.About)

@@ -2,13 +2,11 @@ package today
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mif/store/model"
-	"mif/tui/term"
 	"mif/tui/ui"
 )
 
@@ -26,12 +24,14 @@ const (
 type card struct {
 	id      int64
 	data    *model.Card
-	trouble term.Text
+	reading ui.Reading
+	paging  ui.Reading // of the open tab
 	tab     tab
 	body    *ui.Card
 	history []model.HistoryLine
 	more    bool // older lines of the log are left
 	parts   []model.PartLine
+	planned []model.PlannedLine
 	have    [tabCount]bool
 	asking  bool      // older lines are on their way
 	drawn   time.Time // the minute that is written on it
@@ -41,6 +41,7 @@ type (
 	cardLoaded struct {
 		card model.Card
 		id   int64
+		turn int
 		err  error
 	}
 	historyLoaded struct {
@@ -49,9 +50,10 @@ type (
 		err        error
 	}
 	partsLoaded struct {
-		id    int64
-		lines []model.PartLine
-		err   error
+		id      int64
+		lines   []model.PartLine
+		planned []model.PlannedLine
+		err     error
 	}
 )
 
@@ -101,9 +103,31 @@ func (s *Screen) tab(by int) tea.Cmd {
 
 func (s *Screen) readCard() tea.Cmd {
 	id, desk := s.card.id, s.desk
-	return ui.Ask(s.env,
+	turn, clock := s.card.reading.Start()
+	return tea.Batch(clock, ui.Ask(s.env,
 		func(ctx context.Context) (model.Card, error) { return desk.Intervention(ctx, id) },
-		func(c model.Card, err error) tea.Msg { return cardLoaded{c, id, err} })
+		func(c model.Card, err error) tea.Msg { return cardLoaded{c, id, turn, err} }))
+}
+
+// told takes what the readings of the day and of the open card tell themselves.
+func (s *Screen) told(msg tea.Msg) tea.Cmd {
+	if again, ok := msg.(ui.Again); ok && s.origin.Due(again) {
+		return s.load()
+	}
+	if s.card == nil {
+		return nil
+	}
+	clock, again, changed := s.card.reading.Told(msg)
+	page, tab, more := s.card.paging.Told(msg)
+	switch {
+	case changed || more:
+		s.fill()
+	case again:
+		return s.reloadCard()
+	case tab:
+		return s.readTab()
+	}
+	return tea.Batch(clock, page)
 }
 
 // reloadCard reads again what the open card shows; its scroll stays.
@@ -122,9 +146,15 @@ func (s *Screen) readTab() tea.Cmd {
 		return s.readHistory(0)
 	case tabParts:
 		id, desk := s.card.id, s.desk
-		return ui.Ask(s.env,
-			func(ctx context.Context) ([]model.PartLine, error) { return desk.Parts(ctx, id) },
-			func(lines []model.PartLine, err error) tea.Msg { return partsLoaded{id, lines, err} })
+		_, clock := s.card.paging.Start()
+		return tea.Batch(clock, ui.Ask(s.env, func(ctx context.Context) (partsLoaded, error) {
+			lines, err := desk.Parts(ctx, id)
+			if err != nil {
+				return partsLoaded{}, err
+			}
+			planned, err := desk.PlannedParts(ctx, id)
+			return partsLoaded{lines: lines, planned: planned}, err
+		}, func(p partsLoaded, err error) tea.Msg { return partsLoaded{id, p.lines, p.planned, err} }))
 	case tabSummary, tabCount:
 	}
 	return nil
@@ -134,9 +164,10 @@ func (s *Screen) readTab() tea.Cmd {
 func (s *Screen) readHistory(before int64) tea.Cmd {
 	id, desk := s.card.id, s.desk
 	s.card.asking = true
-	return ui.Ask(s.env,
+	_, clock := s.card.paging.Start()
+	return tea.Batch(clock, ui.Ask(s.env,
 		func(ctx context.Context) ([]model.HistoryLine, error) { return desk.History(ctx, id, before, page) },
-		func(lines []model.HistoryLine, err error) tea.Msg { return historyLoaded{id, before, lines, err} })
+		func(lines []model.HistoryLine, err error) tea.Msg { return historyLoaded{id, before, lines, err} }))
 }
 
 // show puts what was just written into the open card.
@@ -144,37 +175,29 @@ func (s *Screen) show(c *model.Card) tea.Cmd {
 	if s.card == nil || s.card.id != c.ID {
 		return nil
 	}
-	s.card.data, s.card.trouble = c, term.Text{}
+	s.card.data = c
+	s.card.reading.Came(s.env) // what was asked before is older
 	s.card.have = [tabCount]bool{}
 	s.fill()
 	return s.readTab()
 }
 
 func (s *Screen) cardLoaded(msg cardLoaded) tea.Cmd {
-	if s.card == nil || s.card.id != msg.id {
+	if s.card == nil || s.card.id != msg.id || !s.card.reading.Awaited(msg.turn) {
 		return nil
 	}
+	defer s.fill()
 	if msg.err != nil {
-		return s.cardFailed(msg.err)
+		cmd, gone := s.card.reading.Failed(s.env, msg.err)
+		if gone {
+			s.card.data = nil
+		}
+		return cmd
 	}
 	s.env.Host.Reached()
-	s.card.data, s.card.trouble = &msg.card, term.Text{}
-	s.contacts[msg.card.ClientID] = contactOf(&msg.card)
-	s.fill()
+	s.card.reading.Came(s.env)
+	s.card.data = &msg.card
 	return nil
-}
-
-// cardFailed keeps what is shown, unless the job is no longer his to see.
-func (s *Screen) cardFailed(err error) tea.Cmd {
-	if s.card.data == nil || errors.Is(err, model.ErrNotFound) {
-		said := s.env.Say(err)
-		s.card.data, s.card.trouble = nil, term.Join(term.Const(" "), said.What, said.Why, said.Do)
-		s.fill()
-	}
-	if errors.Is(err, model.ErrNotFound) {
-		return nil
-	}
-	return s.env.Host.Fail(err)
 }
 
 func (s *Screen) historyLoaded(msg historyLoaded) tea.Cmd {
@@ -183,9 +206,10 @@ func (s *Screen) historyLoaded(msg historyLoaded) tea.Cmd {
 	}
 	s.card.asking = false
 	if msg.err != nil {
-		return s.env.Host.Fail(msg.err)
+		return s.tabFailed(msg.err)
 	}
 	s.env.Host.Reached()
+	s.card.paging.Came(s.env)
 	if msg.before == 0 {
 		s.card.history = nil
 	}
@@ -201,12 +225,19 @@ func (s *Screen) partsLoaded(msg partsLoaded) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		return s.env.Host.Fail(msg.err)
+		return s.tabFailed(msg.err)
 	}
 	s.env.Host.Reached()
-	s.card.parts, s.card.have[tabParts] = msg.lines, true
+	s.card.paging.Came(s.env)
+	s.card.parts, s.card.planned, s.card.have[tabParts] = msg.lines, msg.planned, true
 	s.fill()
 	return nil
+}
+
+func (s *Screen) tabFailed(err error) tea.Cmd {
+	defer s.fill()
+	cmd, _ := s.card.paging.Failed(s.env, err)
+	return cmd
 }
 
 // cardKey scrolls; at the end of the log it reads on.

@@ -68,19 +68,18 @@ func (s *Screen) cardTabs(w int) string {
 
 // fill puts the open tab into the card's body; its scroll stays.
 func (s *Screen) fill() {
-	c, words := s.card, s.env.Text.Interventions.Card
-	loading := ui.Section{Prose: faint(words.Loading)}
+	c := s.card
 	switch {
-	case c.data == nil && !c.trouble.Empty():
-		c.body.SetSections(ui.Section{Prose: ui.Span{Text: c.trouble, Token: themes.Error}})
-	case c.tab == tabHistory && c.history == nil && !c.have[tabHistory], c.tab == tabParts && c.parts == nil && !c.have[tabParts], c.data == nil:
-		c.body.SetSections(loading)
+	case c.data == nil:
+		c.body.SetSections(ui.Section{Prose: c.reading.Word(s.env)})
+	case c.tab == tabHistory && c.history == nil && !c.have[tabHistory], c.tab == tabParts && c.parts == nil && !c.have[tabParts]:
+		c.body.SetSections(ui.Section{Prose: c.paging.Word(s.env)})
 	case c.tab == tabHistory:
 		c.body.SetSections(s.historySections()...)
 	case c.tab == tabParts:
 		c.body.SetSections(s.partSections()...)
 	default:
-		c.body.SetSections(s.summarySections(c.data)...)
+		c.body.SetSections(c.reading.Over(s.env, s.summarySections(c.data))...)
 	}
 }
 
@@ -105,7 +104,8 @@ func (s *Screen) summarySections(d *model.Card) []ui.Section {
 			out = append(out, ui.Section{Title: term.Clean(label), Prose: ui.Span{Text: term.CleanMulti(text), Token: token}})
 		}
 	}
-	prose(words.Today.Safety, d.Client.Instructions, themes.Warn)
+	prose(words.Today.Safety, d.Client.Safety, themes.Warn)
+	prose(words.Clients.Site, d.Client.Instructions, themes.Warn)
 	out = append(out, ui.Section{Fields: s.place(d)})
 	prose(w.Description, d.Description, themes.Text)
 	prose(w.Diagnosis, d.Diagnosis, themes.Text)
@@ -183,13 +183,13 @@ func (s *Screen) historySections() []ui.Section {
 
 func (s *Screen) partSections() []ui.Section {
 	words := s.env.Text
-	if len(s.card.parts) == 0 {
+	if len(s.card.parts) == 0 && len(s.card.planned) == 0 {
 		return []ui.Section{{Prose: faint(words.Interventions.Card.NoParts)}}
 	}
 	var f facts
 	for _, p := range s.card.parts {
-		f.add(lang.Label(words.Common.Movements, p.Type), plain(words.When.Number(p.Quantity)+" "+p.Unit), plain(p.Reference+" "+p.Name),
+		f.add(lang.Label(words.Common.Movements, p.Type), plain(words.When.Amount(p.Quantity, p.Unit)), plain(p.Reference+" "+p.Name),
 			faint(words.When.Short(p.At, s.env.Now(), s.env.Place)))
 	}
-	return []ui.Section{{Fields: f}}
+	return ui.PartSections(words, s.card.planned, f)
 }

@@ -22,6 +22,10 @@ import (
 type shell struct{ hub event.Hub }
 
 func (*shell) Unread(context.Context) (int64, error) { return 2, nil }
+func (*shell) FindEquipment(_ context.Context, _ string, _ int) ([]model.EquipmentHit, error) {
+	return nil, nil
+}
+
 func (*shell) FindInterventions(context.Context, string, int) ([]model.Hit, error) {
 	return nil, nil
 }
@@ -29,8 +33,8 @@ func (*shell) FindInterventions(context.Context, string, int) ([]model.Hit, erro
 func (*shell) Preferences(context.Context) (model.Preferences, error) {
 	return model.Preferences{}, nil
 }
-func (*shell) SavePreferences(context.Context, model.Preferences) error { return nil }
-func (s *shell) Subscribe() *event.Subscription                         { return s.hub.Subscribe() }
+func (*shell) SavePreferences(_ context.Context, _, _ model.Preferences) error { return nil }
+func (s *shell) Subscribe() *event.Subscription                                { return s.hub.Subscribe() }
 
 // khalil is the technician of the canned day.
 func khalil() model.Actor {
@@ -57,6 +61,8 @@ type canned struct {
 	day        model.Day
 	cards      map[int64]model.Card
 	err        error
+	card       error // when a job is read
+	tab        error // when its log is
 }
 
 func (c *canned) Day(_ context.Context, day model.Date) (model.Day, error) {
@@ -67,6 +73,9 @@ func (c *canned) Day(_ context.Context, day model.Date) (model.Day, error) {
 }
 
 func (c *canned) Intervention(_ context.Context, id int64) (model.Card, error) {
+	if c.card != nil {
+		return model.Card{}, c.card
+	}
 	card, ok := c.cards[id]
 	if !ok {
 		return model.Card{}, model.ErrNotFound
@@ -75,6 +84,9 @@ func (c *canned) Intervention(_ context.Context, id int64) (model.Card, error) {
 }
 
 func (c *canned) History(context.Context, int64, int64, int) ([]model.HistoryLine, error) {
+	if c.tab != nil {
+		return nil, c.tab
+	}
 	return []model.HistoryLine{
 		{ID: 3, At: at(7, 50), Who: "Youssef Khalil", Sentence: "Intervention démarrée."},
 		{ID: 2, At: at(6, 30), Who: "Sara Berrada", Sentence: "Code du portail : 4412.", Internal: true},
@@ -84,6 +96,10 @@ func (c *canned) History(context.Context, int64, int64, int) ([]model.HistoryLin
 
 func (c *canned) Parts(context.Context, int64) ([]model.PartLine, error) {
 	return []model.PartLine{{PartID: 1, Reference: "JOINT-22", Name: "Joint de vérin", Unit: "pièce", Type: model.MoveOut, Quantity: 2, At: at(8, 5)}}, nil
+}
+
+func (c *canned) PlannedParts(context.Context, int64) ([]model.PlannedLine, error) {
+	return []model.PlannedLine{{PartID: 2, Reference: "ROUL-6204", Name: "Roulement 6204", Unit: "pièce", Quantity: 1, Stock: 2}}, nil
 }
 
 func (c *canned) FindParts(context.Context, string, int) ([]model.PartHit, error) {
@@ -101,7 +117,7 @@ func monday() *canned {
 	client := model.Client{
 		ID: 1, Name: "Laiterie Atlas Doukkala", City: "El Jadida", PostCode: "24000", Address: "Zone industrielle, lot 14",
 		Contact: "Rachid Bouzidi", Phone: "05 23 34 21 07", Level: model.Platinum,
-		Instructions: "Casque et chaussures obligatoires. Consigner l'armoire TGBT-2 avant toute intervention sur la presse.",
+		Safety: "Casque et chaussures obligatoires. Consigner l'armoire TGBT-2 avant toute intervention sur la presse.",
 	}
 	press := model.Equipment{
 		ID: 1, ClientID: 1, Name: "Presse hydraulique P-12", Maker: "Bosch", Model: "HX-200", Serial: "SN-88412",
@@ -118,7 +134,7 @@ func monday() *canned {
 	}
 	row := func(id int64, title string, p model.Priority, st model.Status, more func(*model.Row)) model.Row {
 		r := model.Row{
-			ID: id, Version: 1, Title: title, Priority: p, Status: st, TechnicianID: 1, ClientID: 2, Client: "Clinique Agdal Santé",
+			ID: id, Version: 1, Title: title, Priority: p, Status: st, TechnicianID: 1, ClientID: 2, Client: "Clinique Agdal Santé", Contact: "Dr Salma Idrissi", Phone: "05 37 68 11 20",
 			City: "Rabat", Equipment: "Autoclave A-3", Deadline: at(40, 0), Created: at(0, 0),
 		}
 		more(&r)

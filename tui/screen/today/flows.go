@@ -143,12 +143,12 @@ func (s *Screen) askReturnPart() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	desk, session, id := s.desk, s.env.Ctx, r.ID
+	desk, session, words, id := s.desk, s.env.Ctx, s.env.Text, r.ID
 	return s.askPart(rule.ReturnPart, model.MoveBack, s.env.Text.Interventions.Ask.ReturnPart, func(text string) ([]ui.Found, error) {
 		ctx, done := ui.Within(session)
 		defer done()
 		lines, err := desk.Parts(ctx, id)
-		return ui.PartsLeft(lines, text), err
+		return ui.PartsLeft(words, lines, text), err
 	})
 }
 

@@ -254,3 +254,42 @@ func TestABrokenLineLosesNothingAndDoublesNothing(t *testing.T) {
 		t.Errorf("started %d times", n)
 	}
 }
+
+// TestCardIsReadAgain: a job that cannot be read says so and comes by itself, and
+// so does its log.
+func TestCardIsReadAgain(t *testing.T) {
+	t.Parallel()
+	desk := monday()
+	s := session(t, tuitest.NewClock(), lang.FR(), khalil(), &shell{}, desk, 80, 24)
+	desk.card = model.ErrBusy
+	s.Press("down", "enter").Expect("INT-2047", "La base est occupée", "réessayer").ExpectNot("rien n'a changé", "chargement")
+	desk.card = nil
+	s.Advance(time.Second).Expect("Salma Idrissi").ExpectNot("occupée")
+	desk.card = model.ErrBusy
+	s.Press("r").Expect("Salma Idrissi", "lu à 08:14, nouvel essai (r)")
+	desk.card = nil
+	s.Advance(10 * time.Second).Expect("Salma Idrissi").ExpectNot("nouvel essai")
+	desk.tab = model.ErrBusy
+	s.Press("right").Expect("La base est occupée", "réessayer")
+	desk.tab = nil
+	s.Advance(time.Second).Expect("Code du portail").ExpectNot("occupée")
+}
+
+// TestTheDayIsReadAgain: a busy database is asked again, and the day of before
+// stays, with its hour.
+func TestTheDayIsReadAgain(t *testing.T) {
+	t.Parallel()
+	desk := monday()
+	desk.err = model.ErrBusy
+	s := session(t, tuitest.NewClock(), lang.FR(), khalil(), &shell{}, desk, 80, 24)
+	s.Expect("La base est occupée", "réessayer").ExpectNot("rien n'a changé", "INT-2047")
+	desk.err = nil
+	s.Advance(4 * time.Second).Expect("INT-2047").ExpectNot("occupée")
+	desk.err = model.ErrBusy
+	s.Press("r").Expect("INT-2047", "lu à 08:14, nouvel essai")
+	desk.err, desk.day = nil, model.Day{Date: desk.day.Date}
+	before := s.Screen()
+	if s.Advance(4 * time.Second); s.Screen() == before {
+		t.Error("the day is not asked for again")
+	}
+}

@@ -18,15 +18,6 @@ type loaded struct {
 	err  error
 }
 
-// contact is whom to call at a client's.
-type contact struct{ name, phone string }
-
-// reached are contacts that were not known yet.
-type reached struct{ contacts map[int64]contact }
-
-// maxContacts bounds the reads that one day may cause.
-const maxContacts = 12
-
 func (s *Screen) today() model.Date { return model.DateOf(s.env.Clock(), s.env.Place) }
 
 func (s *Screen) load() tea.Cmd {
@@ -44,20 +35,29 @@ func (s *Screen) loaded(msg loaded) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		if !errors.Is(msg.err, model.ErrUnavailable) || !s.known {
-			said := s.env.Say(msg.err)
-			s.trouble = term.Join(term.Const(" "), said.Why, said.Do)
-		}
-		return s.env.Host.Fail(msg.err)
+		return s.failed(msg.err)
 	}
 	s.env.Host.Reached()
+	s.origin.Came(s.env, 0)
 	before, had := s.data, s.known
 	s.data, s.known, s.trouble = msg.day, true, term.Text{}
 	s.list.set(entries(&s.data))
 	if had && before.Date == msg.day.Date {
 		s.announce(before, msg.day)
 	}
-	return s.reach()
+	return nil
+}
+
+// failed says why the day did not come, and asks again. One that is there stays.
+func (s *Screen) failed(err error) tea.Cmd {
+	why := s.origin.Why(s.env, 0, s.known, err)
+	switch {
+	case !s.known:
+		s.trouble = why
+	case !errors.Is(err, model.ErrUnavailable): // of which the shell tells
+		s.env.Host.Toast(ui.Toast{Text: why, Bad: true})
+	}
+	return s.origin.Failed(s.env, err)
 }
 
 // turn goes to another day.
@@ -85,9 +85,6 @@ func (s *Screen) changed(msg ui.Changed) tea.Cmd {
 	if cmd := s.midnight(); cmd != nil {
 		return cmd
 	}
-	if msg.Touches("clients") {
-		s.contacts = map[int64]contact{}
-	}
 	touched := false
 	for _, table := range []string{"interventions", "planning", "equipements", "clients"} {
 		touched = touched || msg.Touches(table)
@@ -97,39 +94,6 @@ func (s *Screen) changed(msg ui.Changed) tea.Cmd {
 	}
 	return tea.Batch(s.load(), s.reloadCard())
 }
-
-// reach asks whom to call at the clients of the day that are not known yet.
-func (s *Screen) reach() tea.Cmd {
-	ask := map[int64]int64{}
-	for _, r := range s.list.entries {
-		if _, ok := s.contacts[r.ClientID]; !ok && len(ask) < maxContacts && r.Status.Live() {
-			ask[r.ClientID] = r.ID
-		}
-	}
-	if len(ask) == 0 {
-		return nil
-	}
-	desk := s.desk
-	return ui.Ask(s.env,
-		func(ctx context.Context) (map[int64]contact, error) {
-			out := map[int64]contact{}
-			for client, id := range ask {
-				if c, err := desk.Intervention(ctx, id); err == nil {
-					out[client] = contactOf(&c)
-				}
-			}
-			return out, nil
-		},
-		func(found map[int64]contact, _ error) tea.Msg { return reached{found} })
-}
-
-func (s *Screen) reached(msg reached) {
-	for client, c := range msg.contacts {
-		s.contacts[client] = c
-	}
-}
-
-func contactOf(c *model.Card) contact { return contact{c.Client.Contact, c.Client.Phone} }
 
 // announce says which jobs came into the day and which left it, until the next
 // key.

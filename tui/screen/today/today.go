@@ -19,6 +19,7 @@ type Desk interface {
 	Intervention(ctx context.Context, id int64) (model.Card, error)
 	History(ctx context.Context, id, before int64, limit int) ([]model.HistoryLine, error)
 	Parts(ctx context.Context, id int64) ([]model.PartLine, error)
+	PlannedParts(ctx context.Context, id int64) ([]model.PlannedLine, error)
 	FindParts(ctx context.Context, text string, limit int) ([]model.PartHit, error)
 	Start(ctx context.Context, t model.Target) (model.Card, error)
 	Pause(ctx context.Context, p model.Pause) (model.Card, error)
@@ -40,17 +41,17 @@ type Screen struct {
 	data    model.Day
 	known   bool // data is an answer
 	trouble term.Text
-	asked   int // the last question; older answers are dropped
+	origin  ui.Origin // of data
+	asked   int       // the last question; older answers are dropped
 
-	list     list
-	contacts map[int64]contact // by client
-	card     *card
-	writes   writes
+	list   list
+	card   *card
+	writes writes
 }
 
 // New is the day of env's actor, today.
 func New(env *ui.Env, desk Desk) *Screen {
-	s := &Screen{env: env, desk: desk, contacts: map[int64]contact{}, follows: true}
+	s := &Screen{env: env, desk: desk, follows: true}
 	s.day = s.today()
 	return s
 }
@@ -65,8 +66,6 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.key(ui.KeyOf(msg))
 	case loaded:
 		return s.loaded(msg)
-	case reached:
-		s.reached(msg)
 	case cardLoaded:
 		return s.cardLoaded(msg)
 	case historyLoaded:
@@ -85,6 +84,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.open(msg.ID)
 	case ui.LookChanged:
 		s.lookChanged()
+	default:
+		return s.told(msg)
 	}
 	return nil
 }

@@ -182,17 +182,17 @@ func (s *Screen) job(e entry, selected bool, w int) []string {
 
 // whereTo keeps the town and the telephone whole: the client's name gives way.
 func (s *Screen) whereTo(e entry, w int) string {
-	var call contact
-	if e.part != done {
-		call = s.contacts[e.ClientID]
+	name, number := e.Contact, e.Phone
+	if e.part == done {
+		name, number = "", "" // nobody is called any more
 	}
-	right := []ui.Span{{Text: term.Clean(call.phone), Token: themes.Key}}
+	right := []ui.Span{{Text: term.Clean(number), Token: themes.Key}}
 	town := term.Clean(e.City)
 	room := w - 2 - town.Width() - right[0].Text.Width()
 	left := []ui.Span{{Text: term.Const(" ")}}
 	if w >= phone {
-		if w >= wide && call.name != "" {
-			right = append([]ui.Span{faint(call.name + "  ")}, right...)
+		if w >= wide && name != "" {
+			right = append([]ui.Span{faint(name + "  ")}, right...)
 			room -= right[0].Text.Width()
 		}
 		machine := s.env.Look.Cut(term.Clean(e.Equipment), max(0, room/2))
