@@ -116,9 +116,7 @@ const (
 	CodeFileAltered     Code = "fichier_altere"    // fichier: it does not add up to what was kept
 	CodeFileExists      Code = "fichier_existe"    // fichier: nothing is written over
 	CodeFileNotWritten  Code = "fichier_non_ecrit" // fichier: the place refuses it
-	CodeFileNotOpened   Code = "fichier_non_ouvert"
-	CodeTooManyFiles    Code = "trop_de_fichiers" // max: of one record, together
-	CodeOnlyLocal       Code = "poste_local"      // the files are those of another machine
+	CodeTooManyFiles    Code = "trop_de_fichiers"  // max: of one record, together
 )
 
 // The reasons against a technician or a time that a written override sets aside.
