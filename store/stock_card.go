@@ -114,16 +114,17 @@ func (s *Session) PlannedParts(ctx context.Context, interventionID int64) ([]mod
 }
 
 // Places are the depots, then the vans, with the names of those who drive them.
-func (s *Session) Places(ctx context.Context) ([]model.Place, error) {
+func (s *Session) Places(ctx context.Context) ([]model.PlaceRow, error) {
 	if err := seesStock(s); err != nil {
 		return nil, err
 	}
-	var out []model.Place
+	var out []model.PlaceRow
 	err := s.read(ctx, "places", func(ctx context.Context) error {
 		out = nil
-		return s.store.reader.NewSelect().Model(&out).ColumnExpr("em.*").ColumnExpr("COALESCE(u.full_name, u.username, '') AS technicien").
-			Join("LEFT JOIN techniciens t ON t.id = em.technicien_id").Join("LEFT JOIN users u ON u.id = t.user_id").
-			OrderExpr("em.type_emplacement, em.nom, em.id").Scan(ctx)
+		return s.store.reader.NewRaw(`SELECT em.id, em.nom AS name, em.type_emplacement AS kind, COALESCE(em.technicien_id, 0) AS technician_id,
+			COALESCE(u.full_name, u.username, '') AS technician
+			FROM emplacements em LEFT JOIN techniciens t ON t.id = em.technicien_id LEFT JOIN users u ON u.id = t.user_id
+			ORDER BY em.type_emplacement, em.nom, em.id`).Scan(ctx, &out)
 	})
 	return out, err
 }

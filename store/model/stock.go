@@ -28,8 +28,15 @@ type Place struct {
 	TechnicianID int64     `bun:"technicien_id,nullzero"` // whose van it is
 	Version      int64     `bun:"version"`
 	UpdatedAt    time.Time `bun:"updated_at"`
+}
 
-	Technician string `bun:"technicien,scanonly"` // his name, where places are listed
+// PlaceRow is a place as a list shows it.
+type PlaceRow struct {
+	ID           int64
+	Name         string
+	Kind         PlaceKind
+	TechnicianID int64
+	Technician   string // his name
 }
 
 // PlaceStock is how many of a part lie in one place; only movements write it.

@@ -16,7 +16,7 @@ import (
 // sheet is a count under way: some parts in one place, what was expected of
 // each and what was found.
 type sheet struct {
-	place   model.Place
+	place   model.PlaceRow
 	rows    []model.PartRow
 	seen    map[int64]int64
 	found   []ui.Number
@@ -30,7 +30,7 @@ type sheet struct {
 // question.
 func (s *screen) askCount(parts []int64) tea.Cmd {
 	desk := s.desk
-	return ask(s, desk.Places, func(places []model.Place) tea.Cmd {
+	return ask(s, desk.Places, func(places []model.PlaceRow) tea.Cmd {
 		if len(places) == 1 {
 			return s.readSheet(places[0], parts)
 		}
@@ -49,7 +49,7 @@ func (s *screen) askCount(parts []int64) tea.Cmd {
 }
 
 // readSheet reads what should lie there.
-func (s *screen) readSheet(place model.Place, parts []int64) tea.Cmd {
+func (s *screen) readSheet(place model.PlaceRow, parts []int64) tea.Cmd {
 	desk, rows := s.desk, s.rows
 	return ask(s, func(ctx context.Context) (*sheet, error) {
 		out := &sheet{place: place, key: rand.Text()}

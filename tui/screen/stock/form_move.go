@@ -16,7 +16,7 @@ import (
 
 // where is the places, with how many of a part lie in each.
 type where struct {
-	places []model.Place
+	places []model.PlaceRow
 	levels map[int64]int64
 }
 
@@ -49,7 +49,7 @@ func (p where) found(words *lang.Words) []ui.Found {
 
 // placeName is a place and, of a van, whose it is: people know who drives, not
 // the number on the door.
-func placeName(p model.Place) term.Text {
+func placeName(p model.PlaceRow) term.Text {
 	if p.Technician == "" {
 		return term.Clean(p.Name)
 	}

@@ -174,6 +174,20 @@ func TestAFaultIsSaid(t *testing.T) {
 	s.Press("/", "ctrl+u").Type("stock:beaucoup").Press("enter").Expect("beaucoup").Press("esc").Expect("bas:oui")
 }
 
+// TestWithoutLetters: a part is carried over with arrows, Enter, Esc and Tab.
+func TestWithoutLetters(t *testing.T) {
+	t.Parallel()
+	d := filled(t)
+	s := sit(t, d, "s.dispatch", french(80, 24))
+	s.Press("down", "down").Expect("> JOINT-22").Press("tab", "enter").Expect("mouvement de stock", "nouvel emplacement", "valeur du stock")
+	s.Press("down", "enter").Expect("Quel mouvement ?").Press("down", "down", "down", "enter").Expect("JOINT-22 : Transfert")
+	s.Press("tab", "tab", "enter").Await("Fourgon Khalil").Press("down", "enter").Expect("Fourgon Khalil · Youssef Khalil · 3").Press("tab", "tab", "enter")
+	s.Await("JOINT-22 : Transfert 1")
+	if n := d.Number("SELECT quantite FROM stocks WHERE piece_id = 1 AND emplacement_id = 2"); n != 4 {
+		t.Errorf("%d in the van", n)
+	}
+}
+
 // TestHostileParts: what people wrote never reaches the terminal as a command.
 func TestHostileParts(t *testing.T) {
 	t.Parallel()
@@ -185,13 +199,17 @@ func TestHostileParts(t *testing.T) {
 		}
 		quoted := "'" + strings.ReplaceAll(text, "'", "''") + "'"
 		d.Do("UPDATE pieces_detachees SET reference = "+quoted+", nom = "+quoted+", fournisseur = "+quoted+", emplacement = "+quoted+", description = "+quoted+" WHERE id = 1",
-			"UPDATE emplacements SET nom = "+quoted+" WHERE id = 2")
+			"UPDATE emplacements SET nom = "+quoted+" WHERE id = 2", "UPDATE users SET full_name = "+quoted+" WHERE username = 'y.khalil'")
 		s := sit(t, d, "s.dispatch", french(140, 40))
-		for _, keys := range [][]string{{"3"}, {"4"}, {"enter"}, {"right"}, {"right"}, {"right"}, {"s", "enter"}, {"esc", "c"}} {
+		for _, keys := range [][]string{{"3"}, {"4"}, {"enter"}, {"right"}, {"right"}, {"right"}, {"s", "enter"}, {"esc", "c"}, {"esc", "s", "down", "down", "down", "enter"}} {
 			s.Press(keys...).Wait(time.Second)
 			if err := termtest.Check([]byte(s.View().Content)); err != nil {
 				t.Errorf("%s: %v", p.Name, err)
 			}
+		}
+		s.Press("esc", "m").Type("fourgon de demain").Press("enter").Wait(time.Second).Press("enter")
+		if err := termtest.Check([]byte(s.View().Content)); err != nil {
+			t.Errorf("%s: %v", p.Name, err)
 		}
 	}
 }

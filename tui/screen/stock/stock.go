@@ -30,7 +30,7 @@ type Desk interface {
 	PartCard(ctx context.Context, id int64) (model.PartCard, error)
 	PartMovements(ctx context.Context, id, before int64, limit int) ([]model.LedgerLine, error)
 	PartReservations(ctx context.Context, id int64) ([]model.PartReservation, error)
-	Places(ctx context.Context) ([]model.Place, error)
+	Places(ctx context.Context) ([]model.PlaceRow, error)
 	Levels(ctx context.Context, placeID int64, parts []int64) (map[int64]int64, error)
 	VanLoad(ctx context.Context, technicianID int64, day model.Date) ([]model.LoadLine, error)
 	StockTotal(ctx context.Context) (model.StockTotal, error)

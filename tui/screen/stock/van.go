@@ -15,7 +15,7 @@ import (
 // load is what a van lacks for a day, and where it can come from.
 type load struct {
 	lines  []model.LoadLine
-	places []model.Place
+	places []model.PlaceRow
 }
 
 // ends are the depot that the parts come from and the van they go to; 0 is one
