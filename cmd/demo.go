@@ -71,7 +71,7 @@ func (a *app) demo(ctx context.Context, o demoOptions) error {
 	if err != nil {
 		return err
 	}
-	s, log, err := a.openStore(ctx, store.Options{DSN: dsn, Migrate: true, Jobs: true})
+	s, log, err := a.openStore(ctx, store.Options{DSN: dsn, Documents: a.demoDocuments(o), Migrate: true, Jobs: true})
 	if err != nil {
 		return err
 	}
@@ -100,15 +100,29 @@ func (a *app) demo(ctx context.Context, o demoOptions) error {
 	return a.show(ctx, tui.New(env, opened(s, actor)))
 }
 
+// demoPath is what the names of the demo's own files begin with.
+func demoPath(o demoOptions) string {
+	return filepath.Join(xdg.DataHome, "mif", fmt.Sprintf("demo-%d-%d", o.size, o.seed))
+}
+
+// demoDocuments is the folder of the demo's files; the house's is never mixed
+// with it.
+func (a *app) demoDocuments(o demoOptions) string {
+	if o.dsn != "" {
+		return ""
+	}
+	return demoPath(o) + ".documents"
+}
+
 // demoDSN is the demo's own file. A file that was cut short while it was made
 // has another name and is made again.
 func (a *app) demoDSN(ctx context.Context, o demoOptions) (string, error) {
 	if o.dsn != "" {
 		return o.dsn, nil
 	}
-	path := filepath.Join(xdg.DataHome, "mif", fmt.Sprintf("demo-%d-%d.db", o.size, o.seed))
+	path := demoPath(o) + ".db"
 	if o.reset {
-		if err := removeDatabase(path); err != nil {
+		if err := errors.Join(removeDatabase(path), os.RemoveAll(a.demoDocuments(o))); err != nil {
 			return "", err
 		}
 	}

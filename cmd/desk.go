@@ -24,7 +24,7 @@ func (a *app) desk(ctx context.Context) error {
 	if err := a.needTerminal(); err != nil {
 		return err
 	}
-	s, log, err := a.openStore(ctx, store.Options{DSN: a.databaseDSN(), Migrate: a.embedded(), Jobs: true})
+	s, log, err := a.openStore(ctx, store.Options{DSN: a.databaseDSN(), Documents: a.documents(), Migrate: a.embedded(), Jobs: true})
 	if err != nil {
 		return err
 	}

@@ -107,6 +107,16 @@ const (
 	CodeContractNoEnd   Code = "contrat_sans_fin" // nothing follows a contract that does not end
 	CodeRenewed         Code = "deja_renouvele"   // contrat: the one that follows is there
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
+	CodeNoFolder        Code = "sans_dossier"     // no folder for documents is configured
+	CodeFileTooLarge    Code = "fichier_trop_grand"
+	CodeFileEmpty       Code = "fichier_vide"
+	CodeFileUnread      Code = "fichier_illisible" // fichier: its name, where it is known
+	CodeFileNotPlain    Code = "fichier_special"   // fichier: a folder, a link, a pipe, a device
+	CodeFileGone        Code = "fichier_absent"    // fichier: the row is there, its file is not
+	CodeFileAltered     Code = "fichier_altere"    // fichier: it does not add up to what was kept
+	CodeFileExists      Code = "fichier_existe"    // fichier: nothing is written over
+	CodeFileNotWritten  Code = "fichier_non_ecrit" // fichier: the place refuses it
+	CodeTooManyFiles    Code = "trop_de_fichiers"  // max: of one record, together
 )
 
 // The reasons against a technician or a time that a written override sets aside.

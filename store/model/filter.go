@@ -78,6 +78,9 @@ const (
 	FieldSector      Field = "secteur"
 	FieldNumber      Field = "numero"
 	FieldAmount      Field = "montant"
+	FieldJob         Field = "travail" // the intervention that it belongs to
+	FieldAuthor      Field = "auteur"
+	FieldInternal    Field = "interne"
 	FieldWords       Field = "texte" // free words
 )
 
@@ -126,6 +129,8 @@ const (
 	SortStarts      SortKey = "debut"
 	SortEnds        SortKey = "fin"
 	SortAmount      SortKey = "montant"
+	SortSize        SortKey = "taille"
+	SortKind        SortKey = "type"
 )
 
 // SortKeys lists every sort key of interventions.

@@ -45,6 +45,8 @@ type Desk struct {
 	DSN   string
 	Clock *Clock
 	World World
+	// Folder is where the files of documents lie.
+	Folder string
 }
 
 // Each runs a suite on SQLite and on every PostgreSQL of this run, each time
@@ -77,7 +79,7 @@ func EachPostgres(t *testing.T, run func(t *testing.T, d *Desk)) {
 func Open(t testing.TB, dsn string) *Desk {
 	t.Helper()
 	clock := &Clock{now: monday}
-	d := &Desk{T: t, DSN: dsn, Clock: clock}
+	d := &Desk{T: t, DSN: dsn, Clock: clock, Folder: filepath.Join(t.TempDir(), "documents")}
 	d.Store = d.Reopen(store.Options{})
 	empty, err := d.Empty(t.Context())
 	if err != nil {
@@ -98,6 +100,9 @@ const patience = 15 * time.Second
 func (d *Desk) Reopen(o store.Options) *store.Store {
 	d.T.Helper()
 	o.DSN, o.Migrate, o.PasswordCost = d.DSN, true, 4
+	if o.Documents == "" {
+		o.Documents = d.Folder
+	}
 	if o.Clock == nil {
 		o.Clock = d.Clock.Now
 	}

@@ -30,6 +30,7 @@ type Words struct {
 	Agreements    Agreements
 	Clients       Clients
 	Contracts     Contracts
+	Documents     Documents
 	Tableau       Tableau
 	Planning      Planning
 	Errors        Errors
@@ -43,7 +44,7 @@ func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
 		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Agreements: agreementsFR(), Clients: clientsFR(), Contracts: contractsFR(), Tableau: tableauFR(), Planning: planningFR(), Work: workFR(),
-		Stock:  stockFR(),
+		Stock: stockFR(), Documents: documentsFR(),
 		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
 }
@@ -53,7 +54,7 @@ func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
 		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Agreements: agreementsEN(), Clients: clientsEN(), Contracts: contractsEN(), Tableau: tableauEN(), Planning: planningEN(), Work: workEN(),
-		Stock:  stockEN(),
+		Stock: stockEN(), Documents: documentsEN(),
 		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}
 }
