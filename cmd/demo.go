@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -134,10 +135,10 @@ func (a *app) demoDSN(ctx context.Context, o demoOptions) (string, error) {
 
 func (a *app) makeDemo(ctx context.Context, path string, o demoOptions) error {
 	draft := path + ".en-cours"
-	if err := removeDatabase(draft); err != nil {
+	if err := errors.Join(removeDatabase(draft), os.RemoveAll(a.demoDocuments(o))); err != nil {
 		return err
 	}
-	s, _, err := a.openStore(ctx, store.Options{DSN: sqliteDSN(draft), Migrate: true})
+	s, _, err := a.openStore(ctx, store.Options{DSN: sqliteDSN(draft), Documents: a.demoDocuments(o), Migrate: true})
 	if err != nil {
 		return err
 	}
@@ -185,8 +186,40 @@ func (a *app) loadDemo(ctx context.Context, s *store.Store, o demoOptions) error
 	if err := loading.Finish(ctx); err != nil {
 		return err
 	}
+	if err := a.loadPapers(ctx, s); err != nil {
+		return err
+	}
 	seconds := strings.Replace(fmt.Sprintf("%.1f", time.Since(begun).Seconds()), ".", ",", 1)
 	a.printf("\r%s\n", fill(a.words.Command.DemoReady, "seconds", seconds)+strings.Repeat(" ", 20))
+	return nil
+}
+
+// loadPapers attaches the demo's files to its latest jobs, where there is a
+// folder for them.
+func (a *app) loadPapers(ctx context.Context, s *store.Store) error {
+	papers, err := demo.Papers()
+	if err != nil {
+		return err
+	}
+	actor, err := s.ActorNamed(ctx, "s.dispatch", agent)
+	if err != nil {
+		return err
+	}
+	desk := s.As(actor)
+	page, err := desk.Work().Page(ctx, model.PageQuery{Limit: len(papers), Sort: []model.Sort{{Key: model.SortCreated, Desc: true}}})
+	if err != nil {
+		return err
+	}
+	for i, paper := range papers[:min(len(papers), len(page.Rows))] {
+		n := model.NewDocument{
+			Key: "demo-" + paper.Name, InterventionID: page.Rows[i].ID, FileName: paper.Name,
+			Type: paper.Type, Description: paper.Description, Internal: paper.Internal,
+		}
+		var refusal *model.Refusal
+		if _, err := desk.AddDocument(ctx, n, bytes.NewReader(paper.Content)); err != nil && !errors.As(err, &refusal) {
+			return err
+		}
+	}
 	return nil
 }
 
