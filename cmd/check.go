@@ -15,7 +15,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Use: "verifier", Aliases: []string{"check"}, Short: "Vérifie l'intégrité de la base et de son historique",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, _, err := a.openStore(c.Context(), store.Options{DSN: a.databaseDSN()})
+			s, _, err := a.openStore(c.Context(), store.Options{DSN: a.databaseDSN(), Documents: a.documents()})
 			if err != nil {
 				return err
 			}

@@ -27,6 +27,19 @@ func (a *app) embedded() bool {
 	return a.env("MIF_DATABASE_URL") == "" && a.env("DATABASE_URL") == ""
 }
 
+// documents is the folder of the files: that of MIF_DOCUMENTS, or one of the
+// user beside his own database. A shared database has none of itself, since its
+// files must be where everybody finds them.
+func (a *app) documents() string {
+	switch dir := a.env("MIF_DOCUMENTS"); {
+	case dir != "":
+		return dir
+	case a.embedded():
+		return filepath.Join(xdg.DataHome, "mif", "documents")
+	}
+	return ""
+}
+
 func sqliteDSN(path string) string { return "sqlite:///" + path }
 
 // openStore opens the database with a log in the state folder: the screen is

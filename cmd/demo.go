@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -71,7 +72,7 @@ func (a *app) demo(ctx context.Context, o demoOptions) error {
 	if err != nil {
 		return err
 	}
-	s, log, err := a.openStore(ctx, store.Options{DSN: dsn, Migrate: true, Jobs: true})
+	s, log, err := a.openStore(ctx, store.Options{DSN: dsn, Documents: a.demoDocuments(o), Migrate: true, Jobs: true})
 	if err != nil {
 		return err
 	}
@@ -100,15 +101,29 @@ func (a *app) demo(ctx context.Context, o demoOptions) error {
 	return a.show(ctx, tui.New(env, opened(s, actor)))
 }
 
+// demoPath is what the names of the demo's own files begin with.
+func demoPath(o demoOptions) string {
+	return filepath.Join(xdg.DataHome, "mif", fmt.Sprintf("demo-%d-%d", o.size, o.seed))
+}
+
+// demoDocuments is the folder of the demo's files; the house's is never mixed
+// with it.
+func (a *app) demoDocuments(o demoOptions) string {
+	if o.dsn != "" {
+		return ""
+	}
+	return demoPath(o) + ".documents"
+}
+
 // demoDSN is the demo's own file. A file that was cut short while it was made
 // has another name and is made again.
 func (a *app) demoDSN(ctx context.Context, o demoOptions) (string, error) {
 	if o.dsn != "" {
 		return o.dsn, nil
 	}
-	path := filepath.Join(xdg.DataHome, "mif", fmt.Sprintf("demo-%d-%d.db", o.size, o.seed))
+	path := demoPath(o) + ".db"
 	if o.reset {
-		if err := removeDatabase(path); err != nil {
+		if err := errors.Join(removeDatabase(path), os.RemoveAll(a.demoDocuments(o))); err != nil {
 			return "", err
 		}
 	}
@@ -120,10 +135,10 @@ func (a *app) demoDSN(ctx context.Context, o demoOptions) (string, error) {
 
 func (a *app) makeDemo(ctx context.Context, path string, o demoOptions) error {
 	draft := path + ".en-cours"
-	if err := removeDatabase(draft); err != nil {
+	if err := errors.Join(removeDatabase(draft), os.RemoveAll(a.demoDocuments(o))); err != nil {
 		return err
 	}
-	s, _, err := a.openStore(ctx, store.Options{DSN: sqliteDSN(draft), Migrate: true})
+	s, _, err := a.openStore(ctx, store.Options{DSN: sqliteDSN(draft), Documents: a.demoDocuments(o), Migrate: true})
 	if err != nil {
 		return err
 	}
@@ -171,8 +186,40 @@ func (a *app) loadDemo(ctx context.Context, s *store.Store, o demoOptions) error
 	if err := loading.Finish(ctx); err != nil {
 		return err
 	}
+	if err := a.loadPapers(ctx, s); err != nil {
+		return err
+	}
 	seconds := strings.Replace(fmt.Sprintf("%.1f", time.Since(begun).Seconds()), ".", ",", 1)
 	a.printf("\r%s\n", fill(a.words.Command.DemoReady, "seconds", seconds)+strings.Repeat(" ", 20))
+	return nil
+}
+
+// loadPapers attaches the demo's files to its latest jobs, where there is a
+// folder for them.
+func (a *app) loadPapers(ctx context.Context, s *store.Store) error {
+	papers, err := demo.Papers()
+	if err != nil {
+		return err
+	}
+	actor, err := s.ActorNamed(ctx, "s.dispatch", agent)
+	if err != nil {
+		return err
+	}
+	desk := s.As(actor)
+	page, err := desk.Work().Page(ctx, model.PageQuery{Limit: len(papers), Sort: []model.Sort{{Key: model.SortCreated, Desc: true}}})
+	if err != nil {
+		return err
+	}
+	for i, paper := range papers[:min(len(papers), len(page.Rows))] {
+		n := model.NewDocument{
+			Key: "demo-" + paper.Name, InterventionID: page.Rows[i].ID, FileName: paper.Name,
+			Type: paper.Type, Description: paper.Description, Internal: paper.Internal,
+		}
+		var refusal *model.Refusal
+		if _, err := desk.AddDocument(ctx, n, bytes.NewReader(paper.Content)); err != nil && !errors.As(err, &refusal) {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -24,7 +24,7 @@ func (a *app) desk(ctx context.Context) error {
 	if err := a.needTerminal(); err != nil {
 		return err
 	}
-	s, log, err := a.openStore(ctx, store.Options{DSN: a.databaseDSN(), Migrate: a.embedded(), Jobs: true})
+	s, log, err := a.openStore(ctx, store.Options{DSN: a.databaseDSN(), Documents: a.documents(), Migrate: a.embedded(), Jobs: true})
 	if err != nil {
 		return err
 	}
@@ -72,9 +72,17 @@ func (a *app) screen(ctx context.Context, s *store.Store, log *slog.Logger) (ui.
 	}
 	return ui.Env{
 		Ctx: ctx, Text: a.words, Log: log, Clock: time.Now, Place: place, Engine: term.Clean(s.Engine()),
-		Keys: keys,
+		Keys: keys, Folder: a.folder(),
 		Look: &ui.Look{Theme: themes.Named(a.theme()), Glyphs: themes.GlyphsNamed(a.glyphs())},
 	}, nil
+}
+
+// folder is the person's own.
+func (a *app) folder() string {
+	if home := a.env("HOME"); home != "" {
+		return home
+	}
+	return "."
 }
 
 // theme is mono where the user asks every program for no colour.

@@ -145,6 +145,14 @@ func allowed() []deviation {
 			"index contrats_precedent_id_key",
 			"table contrat_equipements",
 		),
+		// What is kept of a document beside its file.
+		added("A document may be hidden from the client, and taken away while its file stays",
+			"added documents.interne",
+			"added documents.retire_le",
+			"added documents.version",
+			"added documents.updated_at",
+			"index idx_document_date",
+		),
 		// Tables of the planning's people.
 		added("The hours of each technician, and who may be called at any hour",
 			"table horaires",

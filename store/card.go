@@ -80,7 +80,7 @@ func (s *Session) cardCounts(ctx context.Context, id int64, card *model.Card) er
 	}
 	return s.store.reader.NewRaw("SELECT ("+history+") AS h,"+
 		" (SELECT count(*) FROM mouvements_stock WHERE intervention_id = ?) AS p,"+
-		" (SELECT count(*) FROM documents WHERE intervention_id = ?) AS f", id, id, id).
+		" (SELECT count(*) FROM documents d WHERE intervention_id = ? AND "+s.shownFiles()+") AS f", id, id, id).
 		Scan(ctx, &card.HistoryCount, &card.PartCount, &card.FileCount)
 }
 
@@ -170,11 +170,8 @@ func (s *Session) Documents(ctx context.Context, id int64) ([]model.Document, er
 	var out []model.Document
 	err := s.onVisible(ctx, "documents", id, func(ctx context.Context) error {
 		out = nil
-		return s.store.reader.NewSelect().Model(&out).Where("d.intervention_id = ?", id).OrderExpr("d.id DESC").Scan(ctx)
+		return s.files(ctx, "d.intervention_id = ?", id, &out)
 	})
-	for i := range out {
-		rule.RedactDocument(s.actor, &out[i])
-	}
 	return out, err
 }
 

@@ -31,7 +31,7 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	}
 	var out []Finding
 	checks := []func(context.Context) ([]Finding, error){
-		s.checkHistories, s.checkJournal, s.checkCounts,
+		s.checkHistories, s.checkJournal, s.checkCounts, s.checkFiles,
 	}
 	for _, check := range checks {
 		found, err := check(ctx)

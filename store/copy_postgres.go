@@ -54,7 +54,7 @@ func copyColumns(t reflect.Type, rows reflect.Value) (table string, columns []co
 		switch {
 		case strings.HasPrefix(name, "table:"):
 			table = strings.TrimPrefix(name, "table:")
-		case name == "" || name == "-" || strings.Contains(name, ":") || strings.Contains(options, "scanonly"):
+		case name == "" || name == "-" || strings.Contains(name, ":"):
 		case strings.Contains(options, "autoincrement") && rows.Index(0).Field(i).IsZero():
 		default:
 			columns = append(columns, copyColumn{name, i, strings.Contains(options, "nullzero")})

@@ -85,7 +85,7 @@ func (s *Session) machineJobs(ctx context.Context, id int64, card *model.Equipme
 	q.text.WriteString("SELECT count(*), COALESCE(SUM(CASE WHEN " + liveStatuses + " THEN 1 ELSE 0 END), 0)," +
 		" COALESCE(SUM(CASE WHEN i.cout_reel IS NOT NULL THEN ROUND(i.cout_reel * 100) ELSE 0 END), 0)," +
 		" COALESCE(SUM(CASE WHEN i.cout_reel IS NOT NULL AND i.date_fin >= " + year + " THEN ROUND(i.cout_reel * 100) ELSE 0 END), 0)," +
-		" (SELECT count(*) FROM documents d WHERE d.equipement_id = " + q.arg(id) + ")" +
+		" (SELECT count(*) FROM documents d WHERE d.intervention_id IS NULL AND " + s.shownFiles() + " AND d.equipement_id = " + q.arg(id) + ")" +
 		" FROM interventions i" + where(condition))
 	return s.store.run(ctx, q, func(r *sql.Rows) error {
 		var ever, year float64 // whole numbers of centimes
@@ -131,11 +131,8 @@ func (s *Session) EquipmentDocuments(ctx context.Context, id int64) ([]model.Doc
 	var out []model.Document
 	err := s.onMachine(ctx, "equipment documents", id, func(ctx context.Context) error {
 		out = nil
-		return s.store.reader.NewSelect().Model(&out).Where("d.equipement_id = ?", id).OrderExpr("d.id DESC").Limit(maxPage).Scan(ctx)
+		return s.files(ctx, "d.equipement_id = ? AND d.intervention_id IS NULL", id, &out)
 	})
-	for i := range out {
-		rule.RedactDocument(s.actor, &out[i])
-	}
 	return out, err
 }
 

@@ -37,7 +37,7 @@ func (s *Session) condition(q *query, f model.Field, v model.FilterValue) string
 	case model.FieldClient, model.FieldCity, model.FieldEquipment, model.FieldContract:
 		return relationIs(q, f, v)
 	case model.FieldPart, model.FieldDocument, model.FieldDate:
-		return childIs(q, f, v)
+		return s.childIs(q, f, v)
 	case model.FieldCreated:
 		return between(q, "i.date_creation", v)
 	case model.FieldStarted:
@@ -191,13 +191,13 @@ func relationIs(q *query, f model.Field, v model.FilterValue) string {
 }
 
 // childIs looks into the collections of an intervention.
-func childIs(q *query, f model.Field, v model.FilterValue) string {
+func (s *Session) childIs(q *query, f model.Field, v model.FilterValue) string {
 	switch f {
 	case model.FieldPart:
 		return "i.id IN (SELECT m.intervention_id FROM mouvements_stock m JOIN pieces_detachees p ON p.id = m.piece_id" +
 			" WHERE m.intervention_id IS NOT NULL AND " + or(q.like("p.reference", v.Text), q.like("p.nom", v.Text)) + ")"
 	case model.FieldDocument:
-		inner := "i.id IN (SELECT intervention_id FROM documents WHERE intervention_id IS NOT NULL"
+		inner := "i.id IN (SELECT d.intervention_id FROM documents d WHERE d.intervention_id IS NOT NULL AND " + s.shownFiles()
 		if v.Text == "" {
 			return boolean(inner+")", v.Bool)
 		}

@@ -120,7 +120,7 @@ func TestFilesAndStopsForAClient(t *testing.T) {
 				t.Fatalf("%d files", len(files))
 			}
 			for _, f := range files {
-				if (f.Path == "") != blind || (f.UploadedBy == 0) != blind || f.FileName == "" {
+				if f.Path != "" || (f.UploadedBy == 0) != blind || f.FileName == "" {
 					t.Errorf("%s reads %+v", who, f)
 				}
 			}

@@ -21,6 +21,7 @@ import (
 	"mif/store/event"
 	"mif/store/model"
 	"mif/store/rule"
+	"mif/store/vault"
 )
 
 // Options say which database to open and with what.
@@ -30,7 +31,9 @@ type Options struct {
 	Log     *slog.Logger     // discarded if nil
 	Migrate bool             // apply pending migrations; else ErrOlderSchema
 	Echo    bool             // log statements, arguments redacted
-	Jobs    bool             // take part in the jobs of the house, by lease
+	// Documents is the folder of the files; without one no file is kept or read.
+	Documents string
+	Jobs      bool // take part in the jobs of the house, by lease
 	// PasswordCost is bcrypt's, 12 if 0; tests take the least.
 	PasswordCost int
 	// Patience is how long one read or write may take, 3 s if 0. The server gives
@@ -55,6 +58,7 @@ type Store struct {
 	limit  time.Duration // of one read or write
 	log    *slog.Logger
 	place  *time.Location
+	vault  *vault.Vault // nil where there is no folder for files
 
 	settingsMu sync.RWMutex
 	settings   rule.Settings
@@ -88,6 +92,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	if err := s.prepare(ctx, o.Migrate); err != nil {
 		return nil, errors.Join(s.translate("open", err), s.closeDB())
+	}
+	if err := s.openVault(o.Documents); err != nil {
+		return nil, errors.Join(s.translate("documents", err), s.Close())
 	}
 	if o.Jobs {
 		s.work(s.running, "jobs", s.runJobs)
@@ -164,6 +171,22 @@ func (s *Store) checkSchema(ctx context.Context, migrate bool) error {
 	return migrations.Up(ctx, s.slow)
 }
 
+// staleDraft is how old a file is that nobody can still be writing.
+const staleDraft = 24 * time.Hour
+
+// openVault opens the folder of the files and sweeps what a cut left behind.
+func (s *Store) openVault(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	v, err := vault.Open(dir)
+	if err != nil {
+		return err
+	}
+	s.vault = v
+	return v.Sweep(s.now().Add(-staleDraft))
+}
+
 // As binds the store to who asks; it is cheap and keeps nothing. What a client
 // calls itself goes into the trail, so it is made a text that a database holds.
 func (s *Store) As(a model.Actor) *Session {
@@ -186,6 +209,9 @@ func (s *Store) Close() error {
 	}
 	s.workers.Wait()
 	s.stmts.close()
+	if s.vault != nil {
+		return errors.Join(s.vault.Close(), s.closeDB())
+	}
 	return s.closeDB()
 }
 

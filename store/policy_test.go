@@ -160,7 +160,7 @@ func elsewhere() map[string]string {
 		"Check": "TestOnlyAdmins", "StartLoading": "TestOnlyAdmins",
 	}
 	for _, more := range []map[string]string{
-		shelfPolicy(), equipmentPolicy(), stockPolicy(),
+		shelfPolicy(), equipmentPolicy(), documentPolicy(), stockPolicy(),
 	} {
 		maps.Copy(out, more)
 	}

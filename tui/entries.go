@@ -5,6 +5,7 @@ import (
 	"mif/store/model"
 	"mif/tui/screen/clients"
 	"mif/tui/screen/contrats"
+	"mif/tui/screen/documents"
 	"mif/tui/screen/equipements"
 	"mif/tui/screen/interventions"
 	"mif/tui/screen/notifications"
@@ -28,6 +29,7 @@ var (
 	_ stock.Desk         = (*store.Session)(nil)
 	_ clients.Desk       = (*store.Session)(nil)
 	_ contrats.Desk      = (*store.Session)(nil)
+	_ documents.Desk     = (*store.Session)(nil)
 	_ Inbox              = (*store.Session)(nil)
 )
 
@@ -79,12 +81,18 @@ func Entries(s *store.Session) []Entry {
 			return contrats.New(env, s.Contracts(), contrats.Holdings{Machines: s.Equipment(), Jobs: s.Work()}, s)
 		},
 	}
+	files := Entry{
+		Name: "documents", Key: "f",
+		New: func(env *ui.Env) ui.Screen {
+			return documents.New(env, s.Files(), documents.Holders{Jobs: s.Work(), Machines: s.Equipment()}, s)
+		},
+	}
 	switch s.Actor().Role {
 	case model.TechnicianRole:
-		return []Entry{day, list, plan, machines, parts, crew, customers, inbox, board}
+		return []Entry{day, list, plan, machines, parts, crew, customers, files, inbox, board}
 	case model.ClientRole:
-		return []Entry{list, plan, machines, customers, deals, inbox}
+		return []Entry{list, plan, machines, customers, deals, files, inbox}
 	case model.Admin, model.Dispatcher:
 	}
-	return []Entry{board, list, plan, machines, parts, crew, customers, deals, inbox}
+	return []Entry{board, list, plan, machines, parts, crew, customers, deals, files, inbox}
 }

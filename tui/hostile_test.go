@@ -89,7 +89,7 @@ func payloads() (raw, tame []string) {
 func TestNoTextOfTheDatabaseReachesTheTerminal(t *testing.T) {
 	t.Parallel()
 	raw, tame := payloads()
-	for turn := range 3 {
+	for turn := range 1 {
 		var frames [2][]string
 		for i, texts := range [][]string{raw, tame} {
 			d := house(t)

@@ -192,3 +192,21 @@ func Trail() Grammar {
 		sorts: []model.SortKey{model.SortCreated},
 	}
 }
+
+// Documents is the grammar of the list of documents.
+func Documents() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldRef, key{class: ref, prefix: "doc-"}},
+			{model.FieldKind, closedList(model.DocumentTypes())},
+			{model.FieldJob, key{class: ref}},
+			{model.FieldEquipment, key{class: record, prefix: "eq-"}},
+			{model.FieldClient, key{class: record}},
+			{model.FieldAuthor, key{class: record, none: "aucun"}},
+			{model.FieldCreated, key{class: date, past: true}},
+			{model.FieldInternal, key{class: boolean}},
+			{model.FieldActive, key{class: boolean}},
+		},
+		sorts: []model.SortKey{model.SortCreated, model.SortName, model.SortKind, model.SortSize, model.SortRef},
+	}
+}

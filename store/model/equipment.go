@@ -80,21 +80,3 @@ type StockMovement struct {
 	PlaceID        int64        `bun:"emplacement_id,nullzero"` // where; 0 is the first depot
 	ToID           int64        `bun:"destination_id,nullzero"` // of a transfer
 }
-
-// Document is a file kept outside the database.
-type Document struct {
-	bun.BaseModel `bun:"table:documents,alias:d"`
-
-	ID             int64     `bun:"id,pk,autoincrement"`
-	InterventionID int64     `bun:"intervention_id,nullzero"`
-	EquipmentID    int64     `bun:"equipement_id,nullzero"`
-	FileName       string    `bun:"nom_fichier"`
-	Path           string    `bun:"chemin"`
-	Type           string    `bun:"type_document,nullzero"`
-	Size           int64     `bun:"taille,nullzero"` // bytes
-	Description    string    `bun:"description,nullzero"`
-	UploadedAt     time.Time `bun:"date_upload"`
-	UploadedBy     int64     `bun:"uploaded_by,nullzero"`
-	MIME           string    `bun:"mime,nullzero"`
-	SHA256         string    `bun:"sha256,nullzero"`
-}

@@ -110,6 +110,16 @@ const (
 	CodeLastAdmin       Code = "dernier_admin"    // compte: somebody must be left to run the house
 	CodeRoleHeld        Code = "role_tenu"        // compte: a technician's or a client's file hangs on the role
 	CodeSessionEnded    Code = "session_finie"    // the account was closed, or its rights are others now
+	CodeNoFolder        Code = "sans_dossier"     // no folder for documents is configured
+	CodeFileTooLarge    Code = "fichier_trop_grand"
+	CodeFileEmpty       Code = "fichier_vide"
+	CodeFileUnread      Code = "fichier_illisible" // fichier: its name, where it is known
+	CodeFileNotPlain    Code = "fichier_special"   // fichier: a folder, a link, a pipe, a device
+	CodeFileGone        Code = "fichier_absent"    // fichier: the row is there, its file is not
+	CodeFileAltered     Code = "fichier_altere"    // fichier: it does not add up to what was kept
+	CodeFileExists      Code = "fichier_existe"    // fichier: nothing is written over
+	CodeFileNotWritten  Code = "fichier_non_ecrit" // fichier: the place refuses it
+	CodeTooManyFiles    Code = "trop_de_fichiers"  // max: of one record, together
 )
 
 // The reasons against a technician or a time that a written override sets aside.

@@ -79,11 +79,13 @@ const (
 	FieldNumber      Field = "numero"
 	FieldAmount      Field = "montant"
 	FieldRole        Field = "role"
-	FieldTable       Field = "table"  // of a line of the journal
-	FieldRecord      Field = "fiche"  // the number of its record
-	FieldAuthor      Field = "auteur" // who wrote it
-	FieldDeed        Field = "action" // what was done
-	FieldWords       Field = "texte"  // free words
+	FieldTable       Field = "table"   // of a line of the journal
+	FieldRecord      Field = "fiche"   // the number of its record
+	FieldAuthor      Field = "auteur"  // who wrote it
+	FieldDeed        Field = "action"  // what was done
+	FieldWords       Field = "texte"   // free words
+	FieldJob         Field = "travail" // the intervention that it belongs to
+	FieldInternal    Field = "interne"
 )
 
 // Fields lists every field of interventions in the order of the help text.
@@ -132,6 +134,8 @@ const (
 	SortStarts      SortKey = "debut"
 	SortEnds        SortKey = "fin"
 	SortAmount      SortKey = "montant"
+	SortSize        SortKey = "taille"
+	SortKind        SortKey = "type"
 )
 
 // SortKeys lists every sort key of interventions.

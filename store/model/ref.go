@@ -31,6 +31,9 @@ func parseRef(prefix, s string) (int64, bool) {
 	return id, err == nil && id > 0
 }
 
+// DocumentRef is how people name a document, "DOC-12".
+func DocumentRef(id int64) string { return "DOC-" + strconv.FormatInt(id, 10) }
+
 // EquipmentRef is how people name a machine, "EQ-12".
 func EquipmentRef(id int64) string { return "EQ-" + strconv.FormatInt(id, 10) }
 

@@ -88,6 +88,8 @@ func assetPolicy() []line {
 		{EditEquipment, gear, yes, yes, no, no, no},
 		{SetEquipmentStatus, gear, yes, yes, own, no, yes},
 		{RetireEquipment, gear, yes, yes, no, no, no},
+		{AddManual, gear, yes, yes, own, own, no},
+		{RemoveManual, gear, yes, yes, own, no, no},
 		{SeeStock, none, yes, yes, yes, no, yes},
 		{MoveStock, none, yes, yes, no, no, no},
 		{EditStock, none, yes, yes, no, no, no},

@@ -49,6 +49,8 @@ create_equipment     y y --- -- -
 edit_equipment       y y --- -? -
 set_equipment_status y y yy- -? y
 retire_equipment     y y --- -? -
+add_manual           y y yy- y? -
+remove_manual        y y yy- -? -
 see_stock            y y yyy -- y
 move_stock           y y --- -- -
 edit_stock           y y --- -- -

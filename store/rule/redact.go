@@ -89,17 +89,6 @@ func RedactStop(a model.Actor, s *model.Stop) {
 	}
 }
 
-// RedactDocument blanks where a file lies and who of the house put it there.
-func RedactDocument(a model.Actor, d *model.Document) {
-	if !Hidden(a).Staff {
-		return
-	}
-	d.Path = ""
-	if d.UploadedBy != a.UserID {
-		d.UploadedBy = 0
-	}
-}
-
 // RedactIntervention blanks what the actor may not see of the row itself.
 func RedactIntervention(a model.Actor, iv *model.Intervention) {
 	b := Hidden(a)

@@ -31,7 +31,7 @@ const (
 	ReturnPart      Verb = "return_part"
 	PlanParts       Verb = "plan_parts"
 	AddDocument     Verb = "add_document"
-	RemoveDocument  Verb = "remove_document"
+	RemoveDocument  Verb = "remove_document" // change it, take it away, bring it back
 )
 
 // Slots of the planning.
@@ -49,6 +49,8 @@ const (
 	EditEquipment      Verb = "edit_equipment"
 	SetEquipmentStatus Verb = "set_equipment_status"
 	RetireEquipment    Verb = "retire_equipment"
+	AddManual          Verb = "add_manual" // a document of a machine
+	RemoveManual       Verb = "remove_manual"
 	SeeStock           Verb = "see_stock"
 	MoveStock          Verb = "move_stock" // entree, ajustement, transfert
 	EditStock          Verb = "edit_stock" // parts and places themselves

@@ -5,7 +5,11 @@ package storetest
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -45,6 +49,8 @@ type Desk struct {
 	DSN   string
 	Clock *Clock
 	World World
+	// Folder is where the files of documents lie.
+	Folder string
 }
 
 // Each runs a suite on SQLite and on every PostgreSQL of this run, each time
@@ -52,7 +58,7 @@ type Desk struct {
 func Each(t *testing.T, run func(t *testing.T, d *Desk)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
-		run(t, Open(t, "sqlite:///"+filepath.Join(t.TempDir(), "mif.db")))
+		run(t, Open(t, sqlite+filepath.Join(t.TempDir(), "mif.db")))
 	})
 	EachPostgres(t, run)
 }
@@ -61,33 +67,72 @@ func Each(t *testing.T, run func(t *testing.T, d *Desk)) {
 func EachPostgres(t *testing.T, run func(t *testing.T, d *Desk)) {
 	t.Helper()
 	pgtest.Each(t, func(t *testing.T, s *pgtest.Server) {
-		dsn := s.CopyOf(t, "migrated", func(dsn string) error {
-			st, err := store.Open(context.Background(), store.Options{DSN: dsn, Migrate: true})
-			if err != nil {
-				return err
-			}
-			return st.Close()
-		})
-		run(t, Open(t, dsn))
+		run(t, Open(t, s.CopyOf(t, "small world", makeWorld)))
 	})
 }
 
 // Open opens a store on a database, migrates it and fills the small world in
-// if nobody has an account there yet.
+// if nobody has an account there yet. A new SQLite file begins as a copy.
 func Open(t testing.TB, dsn string) *Desk {
 	t.Helper()
+	if err := copyWorld(dsn); err != nil {
+		t.Fatal(err)
+	}
 	clock := &Clock{now: monday}
-	d := &Desk{T: t, DSN: dsn, Clock: clock}
+	d := &Desk{T: t, DSN: dsn, Clock: clock, Folder: filepath.Join(t.TempDir(), "documents")}
 	d.Store = d.Reopen(store.Options{})
 	empty, err := d.Empty(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if empty {
-		d.fill()
+		if err := fill(t.Context(), d.Store, clock.Now()); err != nil {
+			t.Fatal(err)
+		}
 	}
 	d.World = d.read()
 	return d
+}
+
+// worldFile is a SQLite database with the small world in it. It is made once a
+// run, since migrations take seconds under the race detector.
+var worldFile = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "mif-world-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "mif.db")
+	if err := makeWorld(sqlite + path); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+const sqlite = "sqlite:///"
+
+// copyWorld puts the small world where a SQLite file is asked for and none is.
+func copyWorld(dsn string) error {
+	path, file := strings.CutPrefix(dsn, sqlite)
+	if _, err := os.Stat(path); !file || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	world, err := worldFile()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, world, 0o600)
+}
+
+// makeWorld migrates a database and fills the small world in.
+func makeWorld(dsn string) error {
+	ctx := context.Background()
+	clock := func() time.Time { return monday }
+	s, err := store.Open(ctx, store.Options{DSN: dsn, Migrate: true, Clock: clock, PasswordCost: 4})
+	if err != nil {
+		return err
+	}
+	return errors.Join(fill(ctx, s, monday), s.Close())
 }
 
 // patience is a slow machine's, with the race detector on: tests of what takes
@@ -98,6 +143,9 @@ const patience = 15 * time.Second
 func (d *Desk) Reopen(o store.Options) *store.Store {
 	d.T.Helper()
 	o.DSN, o.Migrate, o.PasswordCost = d.DSN, true, 4
+	if o.Documents == "" {
+		o.Documents = d.Folder
+	}
 	if o.Clock == nil {
 		o.Clock = d.Clock.Now
 	}

@@ -1,8 +1,11 @@
 package storetest
 
 import (
+	"context"
 	"encoding/json"
+	"time"
 
+	"mif/store"
 	"mif/store/model"
 )
 
@@ -23,23 +26,20 @@ func (d *Desk) read() World {
 	}
 }
 
-func (d *Desk) fill() {
-	d.T.Helper()
-	ctx := d.T.Context()
-	loading, err := d.System().StartLoading(ctx)
+// fill loads the small world as it stands at a moment.
+func fill(ctx context.Context, s *store.Store, at time.Time) error {
+	loading, err := s.System().StartLoading(ctx)
 	if err != nil {
-		d.T.Fatal(err)
+		return err
 	}
-	if err := loading.Add(ctx, d.rows()); err != nil {
-		d.T.Fatal(err)
+	if err := loading.Add(ctx, rows(at.AddDate(0, -6, 0))); err != nil {
+		return err
 	}
-	if err := loading.Finish(ctx); err != nil {
-		d.T.Fatal(err)
-	}
+	return loading.Finish(ctx)
 }
 
-func (d *Desk) rows() *model.Dataset {
-	now := d.Clock.Now().AddDate(0, -6, 0)
+// rows are the small world, made at now.
+func rows(now time.Time) *model.Dataset {
 	user := func(id int64, name, full string, role model.Role) model.User {
 		return model.User{
 			ID: id, Username: name, FullName: full, Email: name + "@mif.invalid", HashedPassword: "!", Role: role,

@@ -3,6 +3,7 @@ package lang
 // columnsFR is what a person calls each column that a form or a conflict names.
 func columnsFR() map[string]string {
 	return map[string]string{
+		"nom_fichier": "Nom", "type_document": "Type", "interne": "Interne", "chemin": "Chemin", "retire_le": "Retiré le",
 		"titre": "Objet", "description": "Description", "type_intervention": "Type", "statut": "Statut",
 		"priorite": "Priorité", "urgence": "Urgence", "diagnostic": "Diagnostic", "solution": "Solution",
 		"notes_techniques": "Notes techniques", "duree_estimee": "Durée estimée", "duree_reelle": "Durée réelle",
@@ -34,6 +35,7 @@ func columnsFR() map[string]string {
 
 func columnsEN() map[string]string {
 	return map[string]string{
+		"nom_fichier": "Name", "type_document": "Type", "interne": "Internal", "chemin": "Path", "retire_le": "Removed",
 		"titre": "Subject", "description": "Details", "type_intervention": "Kind", "statut": "Status",
 		"priorite": "Priority", "urgence": "Urgent", "diagnostic": "Diagnosis", "solution": "Remedy",
 		"notes_techniques": "Technical notes", "duree_estimee": "Estimated time", "duree_reelle": "Actual time",

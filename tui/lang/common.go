@@ -27,6 +27,7 @@ type Common struct {
 	Roles             map[model.Role]string
 	Availabilities    map[model.Availability]string
 	EquipmentStatuses map[model.EquipmentStatus]string
+	DocumentTypes     map[model.DocumentType]string
 	Criticalities     map[model.Criticality]string
 	Levels            map[model.ServiceLevel]string
 	ClientTypes       map[model.ClientType]string
@@ -63,6 +64,9 @@ func commonFR() Common {
 		Availabilities: map[model.Availability]string{
 			model.Available: "Disponible", model.Busy: "Occupé", model.OnLeave: "En congé",
 			model.Training: "En formation", model.Unavailable: "Indisponible",
+		},
+		DocumentTypes: map[model.DocumentType]string{
+			model.Photo: "Photo", model.Report: "Rapport", model.Manual: "Manuel", model.Certificate: "Certificat", model.OtherPaper: "Autre",
 		},
 		EquipmentStatuses: map[model.EquipmentStatus]string{
 			model.InService: "Opérationnel", model.UnderMaintenance: "En maintenance", model.Down: "En panne", model.Retired: "Réformé (retiré)",
@@ -127,6 +131,9 @@ func commonEN() Common {
 		},
 		Availabilities: map[model.Availability]string{
 			model.Available: "Available", model.Busy: "Busy", model.OnLeave: "On leave", model.Training: "In training", model.Unavailable: "Unavailable",
+		},
+		DocumentTypes: map[model.DocumentType]string{
+			model.Photo: "Photo", model.Report: "Report", model.Manual: "Manual", model.Certificate: "Certificate", model.OtherPaper: "Other",
 		},
 		EquipmentStatuses: map[model.EquipmentStatus]string{
 			model.InService: "In service", model.UnderMaintenance: "Under maintenance", model.Down: "Down", model.Retired: "Retired",

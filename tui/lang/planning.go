@@ -22,6 +22,8 @@ type Planning struct {
 	Confirmed, Unconfirmed, Override, NotAlone, Copied, Dated, GoHint      string
 	OffWord, Inactive, Visits, NoVisits, Undone, Redone, UndoHint          string
 	LiftHint                                                               string
+	Export, Folder, FileName, NoFolder, Replace, Filed, NotFiled           string
+	BadName, NoSuchFolder, NotAllowed                                      string
 	Saved                                                                  PlanningSaved
 	Week                                                                   func(n int, days string) string
 	People                                                                 func(n int64) string
@@ -57,12 +59,17 @@ func planningFR() Planning {
 		Dated: "Aller au jour", GoHint: "23/11 ou 23/11/2026", OffWord: "hors horaires", Inactive: "compte inactif",
 		Visits: "Visites prévues", NoVisits: "Aucune visite prévue.", Undone: "Annulé", Redone: "Rétabli", UndoHint: "u : annuler",
 		LiftHint: "Haut/Bas technicien   Gauche/Droite 15 min   PgPréc/PgSuiv jour   +/- durée   Entrée poser   Échap abandonner",
-		Saved:    PlanningSaved{"planifiée", "retirée du planning", "créneau confirmé", "réaffectée"},
-		Week:     func(n int, days string) string { return "semaine " + strconv.Itoa(n) + " (" + days + ")" },
-		People:   func(n int64) string { return strconv.FormatInt(n, 10) + FewFR(n, " technicien", " techniciens") },
-		Filled:   func(planned, capacity string) string { return planned + " sur " + capacity },
-		Overlap:  func(length, ref string) string { return "chevauche " + ref + " de " + length },
-		Away:     func(kind string) string { return "absent : " + kind },
+		Export:   "enregistrer sa journée dans un fichier", Folder: "Dossier", FileName: "Nom du fichier",
+		NoFolder: "la session n'est pas sur cette machine : copier le texte", Replace: "Ce fichier existe déjà. Le remplacer ?",
+		Filed: "Fichier écrit", NotFiled: "Le fichier n'a pas pu être écrit. Choisir un autre dossier.",
+		BadName: "Un nom de fichier simple : lettres, chiffres, espace, - _ .", NoSuchFolder: "Ce dossier n'existe pas.",
+		NotAllowed: "Ce dossier n'admet pas d'écriture. En choisir un autre.",
+		Saved:      PlanningSaved{"planifiée", "retirée du planning", "créneau confirmé", "réaffectée"},
+		Week:       func(n int, days string) string { return "semaine " + strconv.Itoa(n) + " (" + days + ")" },
+		People:     func(n int64) string { return strconv.FormatInt(n, 10) + FewFR(n, " technicien", " techniciens") },
+		Filled:     func(planned, capacity string) string { return planned + " sur " + capacity },
+		Overlap:    func(length, ref string) string { return "chevauche " + ref + " de " + length },
+		Away:       func(kind string) string { return "absent : " + kind },
 		OnCallWhen: func(when string) string {
 			return "@ d'astreinte " + when
 		},
@@ -92,12 +99,17 @@ func planningEN() Planning {
 		Dated: "Go to the day", GoHint: "23/11 or 23/11/2026", OffWord: "odd hours", Inactive: "inactive account",
 		Visits: "Visits to come", NoVisits: "No visit to come.", Undone: "Undone", Redone: "Done again", UndoHint: "u: undo",
 		LiftHint: "Up/Down technician   Left/Right 15 min   PgUp/PgDn day   +/- length   Enter drop   Esc give up",
-		Saved:    PlanningSaved{"planned", "taken off the schedule", "slot confirmed", "reassigned"},
-		Week:     func(n int, days string) string { return "week " + strconv.Itoa(n) + " (" + days + ")" },
-		People:   func(n int64) string { return strconv.FormatInt(n, 10) + FewEN(n, " technician", " technicians") },
-		Filled:   func(planned, capacity string) string { return planned + " of " + capacity },
-		Overlap:  func(length, ref string) string { return "overlaps " + ref + " by " + length },
-		Away:     func(kind string) string { return "away: " + kind },
+		Export:   "save the day to a file", Folder: "Folder", FileName: "File name",
+		NoFolder: "the session is not on this machine: copy the text", Replace: "There is a file of that name. Replace it?",
+		Filed: "File written", NotFiled: "The file could not be written. Choose another folder.",
+		BadName: "A plain file name: letters, digits, space, - _ .", NoSuchFolder: "There is no such folder.",
+		NotAllowed: "This folder cannot be written to. Choose another one.",
+		Saved:      PlanningSaved{"planned", "taken off the schedule", "slot confirmed", "reassigned"},
+		Week:       func(n int, days string) string { return "week " + strconv.Itoa(n) + " (" + days + ")" },
+		People:     func(n int64) string { return strconv.FormatInt(n, 10) + FewEN(n, " technician", " technicians") },
+		Filled:     func(planned, capacity string) string { return planned + " of " + capacity },
+		Overlap:    func(length, ref string) string { return "overlaps " + ref + " by " + length },
+		Away:       func(kind string) string { return "away: " + kind },
 		OnCallWhen: func(when string) string {
 			return "@ on call " + when
 		},

@@ -41,7 +41,7 @@ func shellFR() Shell {
 	return Shell{
 		Screens: map[string]string{
 			"tableau": "Tableau de bord", "interventions": "Interventions", "aujourdhui": "Ma journée", "planning": "Planning",
-			"equipements": "Équipements", "stock": "Stock", "notifications": "Notifications", "clients": "Clients", "contrats": "Contrats",
+			"equipements": "Équipements", "stock": "Stock", "notifications": "Notifications", "clients": "Clients", "contrats": "Contrats", "documents": "Documents",
 			"techniciens": "Techniciens", "rapports": "Rapports", "administration": "Administration", "connexion": "Connexion",
 		},
 		Help: "Aide", HelpHint: "tapez pour chercher, Entrée exécute", Menu: "menu", MenuTitle: "Actions",
@@ -97,7 +97,7 @@ func shellEN() Shell {
 	return Shell{
 		Screens: map[string]string{
 			"tableau": "Dashboard", "interventions": "Work orders", "aujourdhui": "My day", "planning": "Schedule",
-			"equipements": "Assets", "stock": "Inventory", "notifications": "Inbox", "clients": "Customers", "contrats": "Contracts",
+			"equipements": "Assets", "stock": "Inventory", "notifications": "Inbox", "clients": "Customers", "contrats": "Contracts", "documents": "Documents",
 			"techniciens": "Technicians", "rapports": "Reports", "administration": "Admin", "connexion": "Sign in",
 		},
 		Help: "Help", HelpHint: "type to search, Enter runs", Menu: "more", MenuTitle: "What you can do",

@@ -9,7 +9,7 @@ func verbsFR() map[string]string {
 		"correct": "corriger", "cancel": "annuler", "archive": "archiver", "comment": "commenter", "rate": "noter",
 		"duplicate": "dupliquer", "follow_up": "créer une reprise", "use_part": "sortir une pièce",
 		"return_part": "rendre une pièce", "plan_parts": "réserver une pièce", "undo": "annuler la dernière écriture", "purge": "supprimer définitivement",
-		"add_document": "joindre un document", "remove_document": "retirer un document", "set_skills": "changer les compétences demandées",
+		"add_document": "joindre un document", "remove_document": "modifier ou retirer un document", "add_manual": "joindre un document à la machine", "remove_manual": "modifier ou retirer un document de la machine", "set_skills": "changer les compétences demandées",
 		"comment_internal": "commenter en interne", "override": "déroger",
 	}
 }
@@ -22,7 +22,7 @@ func verbsEN() map[string]string {
 		"correct": "correct", "cancel": "cancel", "archive": "archive", "comment": "comment", "rate": "rate",
 		"duplicate": "duplicate", "follow_up": "create a follow-up", "use_part": "take a part",
 		"return_part": "bring a part back", "plan_parts": "reserve a part", "undo": "undo the last write", "purge": "delete for ever",
-		"add_document": "attach a document", "remove_document": "remove a document", "set_skills": "change the required skills",
+		"add_document": "attach a document", "remove_document": "change or remove a document", "add_manual": "attach a document to the asset", "remove_manual": "change or remove a document of the asset", "set_skills": "change the required skills",
 		"comment_internal": "comment internally", "override": "override",
 	}
 }

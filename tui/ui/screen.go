@@ -62,6 +62,7 @@ type Env struct {
 	Clock  func() time.Time
 	Place  *time.Location // whose clock is shown
 	Engine term.Text      // "PostgreSQL 16.14"
+	Folder string         // where files for the person go first; none when he is at another machine
 	Host   Host
 }
 

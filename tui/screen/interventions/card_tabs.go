@@ -161,7 +161,7 @@ func (s *Screen) fileSections() []ui.Section {
 	}
 	var f fields
 	for _, d := range s.card.files {
-		f.add(w.When.Short(d.UploadedAt, s.env.Now(), s.env.Place), plain(d.FileName), faint(d.Type), faint(size(w, d.Size)), plain(d.Description))
+		f.add(w.When.Short(d.UploadedAt, s.env.Now(), s.env.Place), plain(d.FileName), faint(lang.Label(w.Common.DocumentTypes, d.Type)), faint(size(w, d.Size)), plain(d.Description))
 	}
 	return []ui.Section{{Fields: f}}
 }

@@ -29,13 +29,18 @@ func (s *Screen) copyDays(days ...model.Date) tea.Cmd {
 	if at < 0 {
 		return nil
 	}
-	var b strings.Builder
-	b.WriteString(s.lanes[at].Name + "\n")
-	for _, d := range days {
-		b.WriteString(s.dayText(&s.lanes[at], d))
-	}
 	s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Planning.Copied + s.env.Text.Common.Colon + s.lanes[at].Name)})
-	return tea.SetClipboard(term.CleanMulti(b.String()).String())
+	return tea.SetClipboard(s.daysText(&s.lanes[at], days...))
+}
+
+// daysText is some days of a technician as plain text.
+func (s *Screen) daysText(l *model.Lane, days ...model.Date) string {
+	var b strings.Builder
+	b.WriteString(l.Name + "\n")
+	for _, d := range days {
+		b.WriteString(s.dayText(l, d))
+	}
+	return term.CleanMulti(b.String()).String()
 }
 
 // dayText is a technician's day in lines.

@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"mif/store"
 	"mif/store/model"
 	"mif/store/storetest"
 	"mif/themes"
@@ -40,23 +41,31 @@ type session struct{ *tuitest.Driver }
 type look struct {
 	words *lang.Words
 	w, h  int
+	home  string // of the person, where he sits at the program's machine
 }
 
-func french(w, h int) look { return look{lang.FR(), w, h} }
+func french(w, h int) look { return look{words: lang.FR(), w: w, h: h} }
 
 // sit opens the board as a user of the small world.
-func sit(t *testing.T, d *storetest.Desk, name string, l look) session {
+func sit(t testing.TB, d *storetest.Desk, name string, l look) session {
 	t.Helper()
-	clock, door := tuitest.NewClock(), d.As(name)
+	door := d.As(name)
+	return seat(t, door, door, l)
+}
+
+// seat opens the board of a session that reads from a desk.
+func seat(t testing.TB, door *store.Session, desk planning.Desk, l look) session {
+	t.Helper()
+	clock := tuitest.NewClock()
 	env := ui.Env{
 		Ctx: t.Context(), Actor: door.Actor(), Text: l.words,
 		Look: &ui.Look{Theme: themes.Named("mono"), Glyphs: themes.Unicode()},
 		Log:  slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: clock.Now, Place: lang.Casablanca(),
-		Engine: term.Const("SQLite"),
+		Engine: term.Const("SQLite"), Folder: l.home,
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: []tui.Entry{
 		{Name: "planning", Key: "p", New: func(env *ui.Env) ui.Screen {
-			return planning.New(env, door, door.Queue(false), door.Queue(true))
+			return planning.New(env, desk, door.Queue(false), door.Queue(true))
 		}},
 		{Name: "interventions", Key: "i", New: func(*ui.Env) ui.Screen { return &stand{} }},
 	}})

@@ -13,6 +13,7 @@ import (
 const (
 	doToday ui.ActionID = "aujourdhui"
 	doGoTo  ui.ActionID = "date"
+	doFile  ui.ActionID = "fichier"
 )
 
 // Keys are the actions as they stand now.
@@ -37,6 +38,11 @@ func (s *Screen) Keys() []ui.Action {
 	act(doGoTo, ui.GroupMove, w.GoTo, s.askDay)
 	act(ui.DoCopy, ui.GroupAct, w.Copy, s.copyDay)
 	act(ui.DoCopyAll, ui.GroupAct, w.CopyWeek, s.copyAll)
+	file := e.Act(doFile, ui.GroupAct, w.Export, s.export)
+	if e.Folder == "" {
+		file = file.Unless(term.Clean(w.NoFolder))
+	}
+	keys = append(keys, file)
 	act(ui.DoRefresh, ui.GroupView, w.Refresh, s.reload)
 	if e.Actor.IsStaff() {
 		act(ui.DoFilter, ui.GroupView, w.Filter, s.askLine)

@@ -129,6 +129,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.takenBack(msg)
 	case suited:
 		return s.suited(msg)
+	case filed:
+		return s.filed(msg)
 	case found:
 		return s.found(msg)
 	case late:

@@ -87,8 +87,17 @@ func (s *Screen) loadSpan(l *model.Lane) ui.Span {
 // item is one slot as a cell has room for it.
 type item struct {
 	text  term.Text
+	short term.Text // its number and what is wrong with it: a number is never cut
 	token themes.Token
 	on    bool // the cursor is on it
+}
+
+// in is the most that may be said of a slot in w cells.
+func (i item) in(w int) term.Text {
+	if i.text.Width() > w {
+		return i.short
+	}
+	return i.text
 }
 
 // weekCell is what a technician does on a day. What does not fit is counted.
@@ -101,7 +110,7 @@ func (s *Screen) weekCell(l *model.Lane, day, w int) []ui.Span {
 	}
 	if len(items) == 0 {
 		text, token := s.emptyCell(l, day)
-		return s.cell([]item{{term.Clean(text), token, here && s.lift == nil}}, w)
+		return s.cell([]item{{text: term.Clean(text), short: term.Clean(text), token: token, on: here && s.lift == nil}}, w)
 	}
 	return s.cell(items, w)
 }
@@ -114,13 +123,14 @@ func itemsWidth(items []item) int {
 	return n
 }
 
-// cell draws items with a sign before each: the cursor's is another one. The
-// one under the cursor is always drawn; others that do not fit are counted.
+// cell draws items with a sign before each: the cursor's is another one. One is
+// always drawn, the one under the cursor if there is; those that do not fit are
+// counted.
 func (s *Screen) cell(items []item, w int) []ui.Span {
 	on := slices.IndexFunc(items, func(i item) bool { return i.on })
 	first, n := 0, fitting(items, w)
-	if on >= n { // as many before the cursor's as there is room for
-		first, n = on, 1
+	if n == 0 || on >= n { // as many before the cursor's as there is room for
+		first, n = max(on, 0), 1
 	}
 	var spans []ui.Span
 	used := 0
@@ -129,7 +139,7 @@ func (s *Screen) cell(items []item, w int) []ui.Span {
 		if i.on {
 			sign, token = term.Clean(s.env.Look.Glyphs.Marker), themes.Selection
 		}
-		text := s.env.Look.Cut(i.text, w-used-1)
+		text := s.env.Look.Cut(i.in(w-used-1), w-used-1)
 		spans = append(spans, ui.Span{Text: sign, Token: themes.Marker}, ui.Span{Text: text, Token: token})
 		used += 1 + text.Width()
 	}
@@ -171,17 +181,26 @@ func (s *Screen) items(l *model.Lane, d model.Date, hours bool) []item {
 		if hours {
 			text = s.env.Text.When.Hour(b.From, s.env.Place) + " " + text
 		}
-		on := s.lift == nil && s.zone == onBoard && b.ID == s.slot && d == s.day
-		out = append(out, item{term.Clean(text), s.token(b), on})
+		out = append(out, item{
+			text: term.Clean(text), short: number(b.ID, flag(b)), token: s.token(b),
+			on: s.lift == nil && s.zone == onBoard && b.ID == s.slot && d == s.day,
+		})
 	}
 	if held := s.lift; held != nil && held.tech == l.TechnicianID && s.dateOf(held.from) == d {
-		text := strconv.FormatInt(held.slot.ID, 10)
+		wrong := ""
 		if len(s.warnings()) > 0 {
-			text += "X"
+			wrong = "X"
 		}
-		out = append(out, item{term.Clean(s.env.Text.When.Hour(held.from, s.env.Place) + " " + text), themes.Selection, true})
+		short := number(held.slot.ID, wrong)
+		text := s.env.Text.When.Hour(held.from, s.env.Place) + " " + short.String()
+		out = append(out, item{text: term.Clean(text), short: short, token: themes.Selection, on: true})
 	}
 	return out
+}
+
+// number names a slot by its job's number and what is wrong with it.
+func number(id int64, wrong string) term.Text {
+	return term.Clean(strconv.FormatInt(id, 10) + wrong)
 }
 
 // brief is a slot in the fewest signs: its number, its state, and what is wrong
