@@ -59,7 +59,7 @@ func Entries(s *store.Session) []Entry {
 	}
 	machines := Entry{
 		Name: "equipements", Key: "e",
-		New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.Equipment(), s) },
+		New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.Equipment(), s.Work(), s) },
 	}
 	parts := Entry{
 		Name: "stock", Key: "s",
