@@ -26,11 +26,15 @@ func (a *App) Push(d ui.Dialog, owner ui.Receiver) {
 	a.layers = append(a.layers, layer{d, owner})
 	a.bar, a.pending, a.hint = -1, "", false
 	a.soon(a.send(d, ui.Opened{At: a.env.Clock(), Key: a.lastKey}))
+	if form, ok := d.(ui.Drafted); ok {
+		a.opened(form)
+	}
 }
 
 // Close takes a dialog away wherever it lies.
 func (a *App) Close(d ui.Dialog) {
 	a.layers = slices.DeleteFunc(a.layers, func(l layer) bool { return l.dialog == d })
+	a.shut(d)
 }
 
 func (a *App) ownerOf(to ui.Receiver) ui.Receiver {

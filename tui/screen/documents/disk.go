@@ -91,7 +91,7 @@ func (s *Screen) askAdd(r model.DocumentRow, ok bool) tea.Cmd {
 			func(id int64, err error) tea.Msg {
 				return written{form: form, id: id, said: model.DocumentRef(id) + w.Common.Colon + w.Documents.Added, fresh: true, err: err}
 			})
-	}, fields...)
+	}, fields...).New()
 	s.env.Host.Push(form, s)
 	return nil
 }
@@ -147,7 +147,7 @@ func (s *Screen) askSave(r model.DocumentRow) tea.Cmd {
 			func(_ struct{}, err error) tea.Msg {
 				return written{form: form, said: r.Ref() + w.Common.Colon + w.Documents.Saved(to), err: err}
 			})
-	}, &ui.Field{Column: "chemin", Label: w.Documents.Path, Hint: w.Documents.SaveHint, Input: path, Required: true})
+	}, &ui.Field{Column: "chemin", Label: w.Documents.Path, Hint: w.Documents.SaveHint, Input: path, Required: true}).Fleeting()
 	s.env.Host.Push(form, s)
 	return nil
 }
