@@ -33,7 +33,7 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	}
 	var out []Finding
 	checks := []func(context.Context) ([]Finding, error){
-		s.checkHistories, s.checkJournal, s.checkTold, s.checkCounts, s.checkFiles,
+		s.checkHistories, s.checkJournal, s.checkHeads, s.checkTold, s.checkCounts, s.checkFiles,
 	}
 	for _, check := range checks {
 		found, err := check(ctx)

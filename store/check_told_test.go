@@ -89,3 +89,24 @@ func TestAStretchedPauseIsFound(t *testing.T) {
 		finds(t, d, wrong)
 	})
 }
+
+// TestAnEndThatWasTakenAwayIsFound: the last line of a chain, a whole chain,
+// and a line that was slipped in behind the program's back.
+func TestAnEndThatWasTakenAwayIsFound(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s := t.Context(), d.As("admin")
+		card, other := d.Request(), d.Request()
+		storetest.Must[model.Card](t)(s.Comment(ctx, model.Comment{Target: target(card), Text: "vu"}))
+		if err := s.UnlockAccount(ctx, account(t, d, "y.khalil")); err != nil {
+			t.Fatal(err)
+		}
+		clean(t, d)
+		d.Unguarded("DELETE FROM historiques_interventions WHERE action = 'ajout_commentaire'")
+		finds(t, d, store.Finding{Check: "fin_historique", Entity: "interventions", ID: card.ID})
+		d.Unguarded("DELETE FROM journal WHERE action = 'deverrouillage'")
+		finds(t, d, store.Finding{Check: "fin_journal", Entity: "users", ID: account(t, d, "y.khalil").ID})
+		d.Unguarded("DELETE FROM tetes WHERE table_nom = 'historiques_interventions' AND entite_id = " + number(other.ID))
+		finds(t, d, store.Finding{Check: "fin_historique", Entity: "interventions", ID: other.ID})
+	})
+}
