@@ -337,7 +337,7 @@ func trailGuards() []guard {
 		{migrations.NameSeal, seed, run("UPDATE scelles SET dernier_id = 1")},
 		{migrations.NameSeal, seed, run("DELETE FROM scelles")},
 		{migrations.NameHead, seed, run("DELETE FROM tetes")},
-		{migrations.NameHead, seed, run("UPDATE tetes SET dernier_id = 1 WHERE table_nom = 'historiques_interventions'")},
+		{migrations.NameHead, seed, run("UPDATE tetes SET (dernier_id, dernier_hash) = (SELECT id, hash FROM historiques_interventions ORDER BY id LIMIT 1) WHERE table_nom = 'historiques_interventions'")},
 		{migrations.NameHead, seed, run("UPDATE tetes SET dernier_id = 900 WHERE table_nom = 'journal'")},
 		{migrations.NameHead, seed, run("INSERT INTO tetes SELECT table_nom, entite, 900, dernier_id, dernier_hash FROM tetes")},
 		{migrations.NameHistoryKey, seed, repeat("historiques_interventions", "cle_idempotence")},
