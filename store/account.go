@@ -74,8 +74,7 @@ func (g *gate) enter(key string, now time.Time) time.Duration {
 	defer g.mu.Unlock()
 	f := g.tries[key]
 	if f != nil && f.count >= freeTries && now.Sub(f.last) <= forgetTime {
-		delay := min(time.Second<<min(f.count-freeTries, 20), maxWait)
-		if left := f.last.Add(delay).Sub(now); left > 0 {
+		if left := f.last.Add(f.delay()).Sub(now); left > 0 {
 			return left
 		}
 	}
@@ -86,6 +85,11 @@ func (g *gate) enter(key string, now time.Time) time.Duration {
 	}
 	f.count, f.last = f.count+1, now
 	return 0
+}
+
+// delay is how long the next try must wait: 1 s doubling up to 15 min.
+func (f *failures) delay() time.Duration {
+	return min(time.Second<<max(0, min(f.count-freeTries, 20)), maxWait)
 }
 
 // makeRoom keeps a flood of names from taking memory: the older half of those
@@ -178,14 +182,32 @@ func (s *Store) Login(ctx context.Context, username, password, remote, agent str
 		return model.Actor{}, model.ErrCredentials
 	}
 	s.login.passed(key)
-	return s.ActorOf(ctx, user.ID, remote, agent)
+	a, err := s.ActorOf(ctx, user.ID, remote, agent)
+	if err == nil {
+		s.noteLogin(ctx, a)
+	}
+	return a, err
+}
+
+// noteLogin tells the journal who signed in, from where. A journal that cannot
+// be written keeps nobody out.
+func (s *Store) noteLogin(ctx context.Context, a model.Actor) {
+	err := s.As(a).write(ctx, command{verb: "login"}, func(w *work) error {
+		return w.journal("users", a.UserID, actionLogin, "Connexion : "+a.Name, nil, nil)
+	})
+	if err != nil {
+		s.log.Warn("login not journaled", "user", a.UserID, "err", err)
+	}
 }
 
 // triedAs is what the gate knows a name at an address by: short, however long
 // the name.
 func triedAs(username, remote string) string {
-	return string(digits([]byte(strings.ToLower(username) + " " + address(remote))))
+	return nameKey(username) + string(digits([]byte(address(remote))))
 }
+
+// nameKey begins what the gate knows a name by, from any address.
+func nameKey(username string) string { return string(digits([]byte(strings.ToLower(username)))) }
 
 func (s *Store) userByName(ctx context.Context, username string) (model.User, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.limit)
@@ -243,28 +265,26 @@ func (s *Session) CreateUser(ctx context.Context, n model.NewUser) (model.User, 
 	}
 	u := model.User{
 		Username: n.Username, FullName: n.FullName, Email: n.Email, HashedPassword: string(hash),
-		Role: n.Role, IsActive: true, Preferences: json.RawMessage("{}"), Version: 1,
+		Role: n.Role, IsActive: true, Preferences: json.RawMessage("{}"),
 	}
-	err = s.write(ctx, command{verb: "create user", table: "users", key: n.Key, said: n}, func(w *work) error {
-		if done, err := w.journaledBefore("users"); done != 0 || err != nil {
-			u.ID = done
-			return err
+	u.ID, err = create(ctx, s, accounts(), rule.ManageUsers, n.Key, n, func(c *changing[model.User]) error {
+		c.row = u
+		c.tell(actionCreated, "Compte créé : "+u.Username)
+		c.then = func() error {
+			u = c.row
+			return c.settle(&c.row, n.ClientID)
 		}
-		u.CreatedAt, u.UpdatedAt = w.now, w.now
-		if _, err := w.tx.NewInsert().Model(&u).ExcludeColumn("id").Returning("id").Exec(w.ctx); err != nil {
-			return err
-		}
-		born, err := jsonOf(map[string]string{"username": u.Username, "role": string(u.Role)})
-		if err != nil {
-			return err
-		}
-		line := model.JournalEntry{Entity: "users", EntityID: u.ID, Action: "creation", Sentence: "Compte créé : " + u.Username, New: born, Key: string(w.key)}
-		if err := w.journalLine(line); err != nil {
-			return err
-		}
-		return w.event("users", u.ID, 1, "creation")
+		return nil
 	})
 	return u, err
+}
+
+// settle gives a new account the file that its role works with.
+func (w *work) settle(u *model.User, clientID int64) error {
+	if u.Role == model.ClientRole && clientID != 0 {
+		return w.serve(u, clientID)
+	}
+	return w.profile(u)
 }
 
 func checkNewUser(n model.NewUser) error {
@@ -287,12 +307,7 @@ func checkNewUser(n model.NewUser) error {
 	if !strings.Contains(n.Email, "@") || len(n.Email) > 255 || strings.ContainsFunc(n.Email, unicode.IsControl) || !utf8.ValidString(n.Email) {
 		add("email", model.FieldInvalid)
 	}
-	if len(n.Password) < minPassword {
-		add("password", model.FieldTooShort, "min", fmt.Sprint(minPassword))
-	}
-	if len(n.Password) > maxPassword {
-		add("password", model.FieldTooLong, "max", fmt.Sprint(maxPassword))
-	}
+	checkPassword(n.Password, func(code model.Code, params ...string) { add("password", code, params...) })
 	if len(bad.Fields) > 0 {
 		return &bad
 	}

@@ -95,12 +95,20 @@ func (l *live) disclaim(events []model.Event) {
 // announce tells this process at once and the others soon after a commit.
 func (s *Store) announce(events []model.Event) {
 	for _, e := range events {
+		s.peopleMoved(e.Table)
 		c := newsOf(e.Table, e.RowID)
 		s.hub.Publish(c)
 		select {
 		case s.live.out <- c:
 		default: // the reader catches up from the stream
 		}
+	}
+}
+
+// peopleMoved makes sessions look at their own account again.
+func (s *Store) peopleMoved(table string) {
+	if table == "users" {
+		s.people.Add(1)
 	}
 }
 
@@ -142,6 +150,7 @@ func (s *Store) digest(batch []seen) []event.Changed {
 	var news []event.Changed
 	for _, e := range batch {
 		s.live.last = position{XID: e.XID, ID: e.ID}
+		s.peopleMoved(e.Table)
 		if _, own := s.live.own[e.ID]; own {
 			delete(s.live.own, e.ID)
 			continue

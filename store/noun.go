@@ -19,6 +19,7 @@ type noun[M any] struct {
 	marks   func(*M) marks
 	subject func(w *work, row *M) (rule.Subject, error) // what the policy looks at; nil for a noun without rows of anybody
 	redact  func(a model.Actor, row *M)                 // of a row in a conflict; nil if nothing is hidden
+	veil    func(told rule.ColumnValues)                // takes out of a line of the journal what no trail may hold; nil for nothing
 }
 
 // marks are the members of a row that the store keeps by itself; nil for a
@@ -182,6 +183,10 @@ func (c *changing[M]) insert() (int64, error) {
 func (c *changing[M]) recordAll(old, now rule.ColumnValues) error {
 	for name, v := range c.extraNew {
 		old[name], now[name] = c.extraOld[name], v
+	}
+	if c.veil != nil {
+		c.veil(old)
+		c.veil(now)
 	}
 	if err := c.record(old, now); err != nil || c.then == nil {
 		return err

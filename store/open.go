@@ -12,6 +12,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -65,6 +66,7 @@ type Store struct {
 	boards  boards
 	live    *live
 	login   *gate
+	people  atomic.Int64    // moves with every news of an account
 	running context.Context // until Close
 	stop    context.CancelFunc
 	workers sync.WaitGroup
@@ -189,7 +191,7 @@ func (s *Store) openVault(dir string) error {
 // calls itself goes into the trail, so it is made a text that a database holds.
 func (s *Store) As(a model.Actor) *Session {
 	a.Agent = strings.ReplaceAll(strings.ToValidUTF8(a.Agent, "?"), "\x00", "?")
-	return &Session{store: s, actor: a}
+	return &Session{store: s, actor: a, presence: &presence{turn: s.people.Load(), at: s.clock()}}
 }
 
 // System is the session of the program's own jobs.

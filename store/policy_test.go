@@ -175,6 +175,7 @@ func TestEveryMethodHasAPolicy(t *testing.T) {
 	maps.Copy(known, inboxPolicy())
 	maps.Copy(known, dashboardPolicy())
 	maps.Copy(known, clientsPolicy())
+	maps.Copy(known, adminPolicy())
 	for _, r := range policyRows() {
 		known[r.method] = "the matrix"
 	}

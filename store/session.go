@@ -13,6 +13,8 @@ import (
 type Session struct {
 	store *Store
 	actor model.Actor
+
+	presence *presence
 }
 
 // Actor is who this session acts for.
@@ -23,7 +25,10 @@ func (s *Session) Actor() model.Actor { return s.actor }
 func (s *Session) read(ctx context.Context, verb string, fn func(ctx context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, s.store.limit)
 	defer cancel()
-	err := fn(ctx)
+	err := s.present(ctx)
+	if err == nil {
+		err = fn(ctx)
+	}
 	if f := s.store.diagnose(err); err != nil && f != nil && f.kind == faultConnection && ctx.Err() == nil {
 		err = fn(ctx)
 	}

@@ -99,6 +99,13 @@ func (s *Session) attempt(ctx context.Context, w *work, twins bool, fn func(w *w
 		return false, err
 	}
 	w.ctx, w.tx, w.now = ctx, tx, s.store.clock()
+	same, err := s.unchanged(ctx, tx)
+	if err == nil && !same {
+		err = model.Refuse(model.CodeSessionEnded)
+	}
+	if err != nil {
+		return false, w.rollback(err)
+	}
 	if twins {
 		if err := s.store.d.takeTurn(ctx, tx, w.key.whose()); err != nil {
 			return false, w.rollback(err)

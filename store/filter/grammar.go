@@ -168,6 +168,31 @@ func Contracts() Grammar {
 	}
 }
 
+// Accounts is the grammar of the list of accounts.
+func Accounts() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldRole, closedList(model.Roles())},
+			{model.FieldActive, key{class: boolean}},
+		},
+		sorts: []model.SortKey{model.SortName, model.SortRole, model.SortCreated},
+	}
+}
+
+// Trail is the grammar of the journal.
+func Trail() Grammar {
+	return Grammar{
+		fields: []field{
+			{model.FieldTable, key{}},
+			{model.FieldRecord, key{class: amount, read: readCount, write: func(n int64) string { return strconv.FormatInt(n, 10) }}},
+			{model.FieldAuthor, key{}},
+			{model.FieldDeed, key{}},
+			{model.FieldDate, key{class: date, past: true}},
+		},
+		sorts: []model.SortKey{model.SortCreated},
+	}
+}
+
 // Documents is the grammar of the list of documents.
 func Documents() Grammar {
 	return Grammar{

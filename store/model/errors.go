@@ -107,6 +107,10 @@ const (
 	CodeContractNoEnd   Code = "contrat_sans_fin" // nothing follows a contract that does not end
 	CodeRenewed         Code = "deja_renouvele"   // contrat: the one that follows is there
 	CodeAbsenceTwice    Code = "absence_saisie"   // type, debut, fin: he is away then already
+	CodeLastAdmin       Code = "dernier_admin"    // compte: somebody must be left to run the house
+	CodeRoleHeld        Code = "role_tenu"        // compte: a technician's or a client's file hangs on the role
+	CodeAccountServes   Code = "compte_rattache"  // compte, client: it signs in for another client's file
+	CodeSessionEnded    Code = "session_finie"    // the account was closed, or its rights are others now
 	CodeNoFolder        Code = "sans_dossier"     // no folder for documents is configured
 	CodeFileTooLarge    Code = "fichier_trop_grand"
 	CodeFileEmpty       Code = "fichier_vide"

@@ -78,10 +78,14 @@ const (
 	FieldSector      Field = "secteur"
 	FieldNumber      Field = "numero"
 	FieldAmount      Field = "montant"
+	FieldRole        Field = "role"
+	FieldTable       Field = "table"   // of a line of the journal
+	FieldRecord      Field = "fiche"   // the number of its record
+	FieldAuthor      Field = "auteur"  // who wrote it
+	FieldDeed        Field = "action"  // what was done
+	FieldWords       Field = "texte"   // free words
 	FieldJob         Field = "travail" // the intervention that it belongs to
-	FieldAuthor      Field = "auteur"
 	FieldInternal    Field = "interne"
-	FieldWords       Field = "texte" // free words
 )
 
 // Fields lists every field of interventions in the order of the help text.
@@ -108,6 +112,7 @@ const (
 	SortDate       SortKey = "date"
 	SortRef        SortKey = "ref"
 
+	SortRole        SortKey = "role"
 	SortName        SortKey = "nom"
 	SortCity        SortKey = "ville"
 	SortCriticality SortKey = "criticite"

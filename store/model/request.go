@@ -142,4 +142,5 @@ type NewUser struct {
 	Email    string
 	Password string `json:"-"` // 12 to 72 bytes; in no trail, not even as a fingerprint
 	Role     Role
+	ClientID int64 // whose file a client signs in for; 0 for none yet
 }

@@ -12,38 +12,39 @@ const (
 // Words is one language. A session holds one and may swap it for another; the
 // value itself never changes.
 type Words struct {
-	Lang          string
-	Table         Table
-	Common        Common
-	Shell         Shell
-	Form          Form
-	Keys          Keys
-	Login         Login
-	Interventions Interventions
-	Today         Today
-	Work          Work
-	Notifications Notifications
-	Crew          Crew
-	Listing       Listing
-	Machines      Machines
-	Stock         Stock
-	Agreements    Agreements
-	Clients       Clients
-	Contracts     Contracts
-	Documents     Documents
-	Tableau       Tableau
-	Planning      Planning
-	Errors        Errors
-	Notices       Notices
-	When          When
-	Command       Command
+	Lang           string
+	Table          Table
+	Common         Common
+	Shell          Shell
+	Form           Form
+	Keys           Keys
+	Login          Login
+	Interventions  Interventions
+	Today          Today
+	Work           Work
+	Notifications  Notifications
+	Crew           Crew
+	Listing        Listing
+	Machines       Machines
+	Stock          Stock
+	Agreements     Agreements
+	Clients        Clients
+	Contracts      Contracts
+	Documents      Documents
+	Tableau        Tableau
+	Planning       Planning
+	Administration Administration
+	Errors         Errors
+	Notices        Notices
+	When           When
+	Command        Command
 }
 
 // FR is French.
 func FR() *Words {
 	return &Words{
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
-		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Agreements: agreementsFR(), Clients: clientsFR(), Contracts: contractsFR(), Tableau: tableauFR(), Planning: planningFR(), Work: workFR(),
+		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Agreements: agreementsFR(), Clients: clientsFR(), Contracts: contractsFR(), Tableau: tableauFR(), Planning: planningFR(), Administration: administrationFR(), Work: workFR(),
 		Stock: stockFR(), Documents: documentsFR(),
 		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
 	}
@@ -53,7 +54,7 @@ func FR() *Words {
 func EN() *Words {
 	return &Words{
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
-		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Agreements: agreementsEN(), Clients: clientsEN(), Contracts: contractsEN(), Tableau: tableauEN(), Planning: planningEN(), Work: workEN(),
+		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Agreements: agreementsEN(), Clients: clientsEN(), Contracts: contractsEN(), Tableau: tableauEN(), Planning: planningEN(), Administration: administrationEN(), Work: workEN(),
 		Stock: stockEN(), Documents: documentsEN(),
 		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
 	}

@@ -22,7 +22,7 @@ import (
 var same = []string{
 	"MIF Maroc", "Platinum", "Gold", "Standard", "Basic", "Expert", "Tab", "PgUp", "PgDn", "F1",
 	"Unicode", "ASCII", "français", "English", "INT-", "MTTR", "min", "max", "o", "a",
-	"SHA-256", "Documents", "Photo", "Photos", "Type", "type",
+	"table", "action", "SHA-256", "Documents", "Photo", "Photos", "Type", "type",
 }
 
 func TestNoWordIsMissingOrForgotten(t *testing.T) {
