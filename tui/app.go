@@ -229,13 +229,18 @@ func (a *App) screen() ui.Screen {
 // show brings a screen to the front, building it the first time.
 func (a *App) show(i int) tea.Cmd {
 	a.active, a.bar = i, -1
-	var start tea.Cmd
-	if a.screens[i] == nil {
-		a.screens[i] = a.entries[i].New(a.env)
-		start = a.screens[i].Init()
-	}
+	start := a.build(i)
 	s := a.screens[i]
-	return ui.Route(s, tea.Batch(start, s.Update(ui.Shown{})))
+	return tea.Batch(start, ui.Route(s, s.Update(ui.Shown{})))
+}
+
+// build makes a screen the first time it is needed.
+func (a *App) build(i int) tea.Cmd {
+	if a.screens[i] != nil {
+		return nil
+	}
+	a.screens[i] = a.entries[i].New(a.env)
+	return ui.Route(a.screens[i], a.screens[i].Init())
 }
 
 func (a *App) goTo(i int) tea.Cmd {

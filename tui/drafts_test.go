@@ -167,7 +167,7 @@ func TestWhatNoDraftHolds(t *testing.T) {
 	desk := &drawer{}
 	d, page := works(t, desk, lang.FR())
 	open := func(fleeting bool) *ui.Form {
-		f := ui.NewForm(page.env, "Compte", nil, &ui.Field{Column: "username", Input: ui.NewLine("", 20)}, &ui.Field{Column: "password", Input: ui.NewSecret()})
+		f := ui.NewForm(page.env, "Compte", nil, &ui.Field{Column: "username", Input: ui.NewLine("", 20)}, &ui.Field{Column: "password", Input: struct{ *ui.Line }{ui.NewSecret()}})
 		if fleeting {
 			f.Fleeting()
 		}

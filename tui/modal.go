@@ -62,6 +62,16 @@ func (a *App) OpenList(screen, line string) tea.Cmd {
 	return a.openWith(screen, ui.Filtered{Line: line})
 }
 
+// Tell gives a message to a screen, which is built first if nobody has seen it.
+func (a *App) Tell(screen string, msg tea.Msg) tea.Cmd {
+	i := a.entry(screen)
+	if i < 0 {
+		return nil
+	}
+	start := a.build(i)
+	return tea.Batch(start, a.send(a.screens[i], msg))
+}
+
 // Has says whether the session has a screen of that name.
 func (a *App) Has(screen string) bool { return a.entry(screen) >= 0 }
 

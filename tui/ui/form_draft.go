@@ -144,7 +144,7 @@ func (f *Form) eachKept(do func(key string, fd *Field, in keepable)) {
 
 // keeps is an input as one that may be kept, nil when it may not.
 func keeps(in Input) keepable {
-	if l, ok := in.(*Line); ok && l.secret {
+	if l, ok := in.(interface{ hidden() bool }); ok && l.hidden() {
 		return nil
 	}
 	k, _ := in.(keepable)
@@ -170,6 +170,9 @@ func (f *Form) safe(room int) []Span {
 	}
 	return []Span{{said, themes.Dim}}
 }
+
+// hidden says that the text is for nobody's eyes, in whatever it is wrapped.
+func (l *Line) hidden() bool { return l.secret }
 
 // Keep is the text.
 func (l *Line) Keep() string { return l.edit.String() }

@@ -213,7 +213,19 @@ func (s screen) verbs(r model.EquipmentRow, ok bool) []ui.Action {
 		return s.env.Host.OpenList("interventions", "equip:"+strconv.FormatInt(r.ID, 10))
 	})
 	jobs.Enabled = ok && s.env.Host.Has("interventions")
-	return append(s.changes(r, ok), jobs)
+	return append(s.changes(r, ok), jobs, s.attach(r, ok))
+}
+
+// attach keeps a file with the machine, through the screen of documents.
+func (s screen) attach(r model.EquipmentRow, ok bool) ui.Action {
+	a := s.env.Act("joindre", ui.GroupAct, s.env.Text.Documents.Add, func() tea.Cmd {
+		return s.env.Host.Tell("documents", ui.Attach{About: ui.Found{ID: -r.ID, Label: term.Clean(r.Ref() + " " + r.Name)}})
+	})
+	a.Enabled = ok && s.env.Host.Has("documents")
+	if ok {
+		a = a.UnlessErr(s.env.Text, rule.May(s.env.Actor, rule.AddManual, rule.Subject{ClientID: r.ClientID, Worked: true})) // whose it is, the store knows
+	}
+	return a
 }
 
 // changes are the forms. On the card n asks for work on the machine, in the list
