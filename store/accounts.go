@@ -81,6 +81,22 @@ func accountIs(_ *Session, q *query, f model.Field, v model.FilterValue) string 
 	}
 }
 
+// AccountTrail reads a page of what the journal says of an account, newest
+// first, from the line before `before` on (0: from the newest). It is for those
+// who run the accounts.
+func (s *Session) AccountTrail(ctx context.Context, id, before int64, limit int) ([]model.JournalLine, error) {
+	if err := rule.May(s.actor, rule.ManageUsers, rule.Subject{}); err != nil {
+		return nil, err
+	}
+	var out []model.JournalLine
+	err := s.read(ctx, "account trail", func(ctx context.Context) error {
+		var err error
+		out, err = s.trail(ctx, "users", id, before, limit)
+		return err
+	})
+	return out, err
+}
+
 // accounts is how an account is changed. The journal holds a fingerprint of a
 // hash, so that one which was changed behind the program's back is found, and
 // never the hash; preferences are nobody's business.
@@ -257,12 +273,26 @@ func (s *Session) LinkAccount(ctx context.Context, e model.AccountLink) error {
 		if c.row.Role != model.ClientRole {
 			return model.Refuse(model.CodeRoleHeld)
 		}
+		if err := c.servesNobodyElse(&c.row, e.ClientID); err != nil {
+			return err
+		}
 		if err := c.serve(&c.row, e.ClientID); err != nil {
 			return err
 		}
 		c.tell(actionEdited, "Compte rattaché à un client : "+c.row.Username)
 		return c.note("client", nil, e.ClientID)
 	})
+}
+
+// servesNobodyElse refuses an account that signs in for another client's file.
+func (w *work) servesNobodyElse(u *model.User, clientID int64) error {
+	var name string
+	err := w.tx.NewSelect().TableExpr("clients AS c").Column("c.nom_entreprise").
+		Where("c.user_id = ? AND c.id <> ?", u.ID, clientID).Scan(w.ctx, &name)
+	if err != nil {
+		return ignoreNoRows(err)
+	}
+	return model.Refuse(model.CodeAccountServes, "compte", u.Username, "client", name)
 }
 
 // serve hands the file of a client to an account.

@@ -26,6 +26,7 @@ var dataWords = strings.Fields(`
 	manuel bloqué filtre commande automatique fourgon pièce pièces saisie heures rien enregistré
 	créé créée ajouté retiré désactivé couvertes intervention planifiée affectée démarrée clôturée sortie
 	mise attente pour avant priorité normale habilitation entrée interventions changer panne
+	modifié connexion compte admin inactif
 	example home plain text`)
 
 // Every picture that the tests keep is held to what a reader may count on: no
