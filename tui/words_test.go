@@ -29,6 +29,11 @@ func TestTheStoresWordsAreSpoken(t *testing.T) {
 		if len(words.Notices.Kinds) != len(rule.NoticeKinds()) {
 			t.Errorf("%s: %d notices for %d kinds", words.Lang, len(words.Notices.Kinds), len(rule.NoticeKinds()))
 		}
+		for _, n := range rule.HouseNumbers() {
+			if words.Rights.Numbers[n.Name] == "" {
+				t.Errorf("%s: the number %s has no word", words.Lang, n.Name)
+			}
+		}
 		for _, line := range rule.PolicyTable() {
 			nobodys := !slices.ContainsFunc(model.Roles(), func(r model.Role) bool { return line.Reach[r] != rule.Nothing })
 			if nobodys != (words.Rights.Verbs[string(line.Verb)] == "") {

@@ -143,6 +143,7 @@ const (
 	FieldNegative Code = "negatif"
 	FieldOrder    Code = "ordre"      // an end before its start
 	FieldTooLarge Code = "trop_grand" // max
+	FieldTooSmall Code = "trop_petit" // min
 	FieldPast     Code = "passe"
 	FieldUntold   Code = "sans_recit" // neither what was wrong nor what was done
 )

@@ -2,19 +2,22 @@ package lang
 
 import "strconv"
 
-// Rights are the policy in words: what may be done, and how far.
+// Rights are the policy in words, what may be done and how far; the messages
+// and the numbers of the house.
 type Rights struct {
-	Title, Show               string
-	Verbs                     map[string]string // by the store's name of the verb
-	All                       [3]string         // before the rights without a limit: work, assets, house
-	Own, Limited, Never       string            // before the others
-	Rest                      string            // instead of a long list of what he may never
-	OnSite, AsRequest         string            // behind a verb that a role has with a limit
-	Note                      string
-	Message, Write, Everybody string // the form of a message of the house
-	MessageText, MessageTo    string
-	MessageHint               string
-	Sent                      func(n int) string
+	Title, Show                                          string
+	Verbs                                                map[string]string // by the store's name of the verb
+	All                                                  [3]string         // before the rights without a limit: work, assets, house
+	Own, Limited, Never                                  string            // before the others
+	Rest                                                 string            // instead of a long list of what he may never
+	OnSite, AsRequest                                    string            // behind a verb that a role has with a limit
+	Note                                                 string
+	Message, Write, Everybody                            string // the form of a message of the house
+	MessageText, MessageTo                               string
+	MessageHint                                          string
+	NumbersTitle, EditNumbers, NumbersSaved, NumbersHint string
+	Numbers                                              map[string]string // by the store's name
+	Sent                                                 func(n int) string
 }
 
 func rightsFR() Rights {
@@ -27,6 +30,19 @@ func rightsFR() Rights {
 		MessageText: "Texte", MessageTo: "À", MessageHint: "500 caractères au plus ; il arrive dans les notifications.",
 		Sent: func(n int) string {
 			return "Message envoyé à " + strconv.Itoa(n) + FewFR(int64(n), " personne.", " personnes.")
+		},
+		NumbersTitle: "Paramètres", EditNumbers: "modifier les paramètres", NumbersSaved: "Paramètres enregistrés : ils valent dès maintenant.",
+		NumbersHint: "Vaut aussitôt partout ; les échéances déjà fixées restent.",
+		Numbers: map[string]string{
+			"taux_horaire": "Main-d'œuvre (MAD/h)", "echeance_proche_pourcent": "Échéance proche (%)", "correction_jours": "Correction (jours)", "notation_jours": "Notation (jours)", "rappel_heures": "Rappel de créneau (h)",
+			"delais.urgente.prise_en_charge": "Urgente, à prendre (h)", "delais.urgente.resolution": "Urgente, à finir (h)",
+			"delais.haute.prise_en_charge": "Haute, à prendre (h)", "delais.haute.resolution": "Haute, à finir (h)",
+			"delais.normale.prise_en_charge": "Normale, à prendre (h)", "delais.normale.resolution": "Normale, à finir (h)",
+			"delais.basse.prise_en_charge": "Basse, à prendre (h)", "delais.basse.resolution": "Basse, à finir (h)",
+			"niveaux.platinum": "Platinum, délais (%)",
+			"niveaux.gold":     "Gold, délais (%)",
+			"niveaux.standard": "Standard, délais (%)",
+			"niveaux.basic":    "Basic, délais (%)",
 		},
 		Verbs: map[string]string{
 			"see": "voir les interventions", "see_history": "lire l'historique", "create": "créer une intervention", "edit": "modifier une intervention",
@@ -62,6 +78,19 @@ func rightsEN() Rights {
 		MessageText: "Text", MessageTo: "To", MessageHint: "500 characters at most; it arrives among the notices.",
 		Sent: func(n int) string {
 			return "Message sent to " + strconv.Itoa(n) + FewEN(int64(n), " person.", " people.")
+		},
+		NumbersTitle: "Settings", EditNumbers: "edit the settings", NumbersSaved: "Settings saved: they count from now on.",
+		NumbersHint: "Counts at once everywhere; deadlines that are set stay.",
+		Numbers: map[string]string{
+			"taux_horaire": "Labour (MAD/h)", "echeance_proche_pourcent": "Deadline near (%)", "correction_jours": "Correction (days)", "notation_jours": "Rating (days)", "rappel_heures": "Slot reminder (h)",
+			"delais.urgente.prise_en_charge": "Urgent, pick up (h)", "delais.urgente.resolution": "Urgent, finish (h)",
+			"delais.haute.prise_en_charge": "High, pick up (h)", "delais.haute.resolution": "High, finish (h)",
+			"delais.normale.prise_en_charge": "Normal, pick up (h)", "delais.normale.resolution": "Normal, finish (h)",
+			"delais.basse.prise_en_charge": "Low, pick up (h)", "delais.basse.resolution": "Low, finish (h)",
+			"niveaux.platinum": "Platinum, clocks (%)",
+			"niveaux.gold":     "Gold, clocks (%)",
+			"niveaux.standard": "Standard, clocks (%)",
+			"niveaux.basic":    "Basic, clocks (%)",
 		},
 		Verbs: map[string]string{
 			"see": "see work orders", "see_history": "read the history", "create": "create a work order", "edit": "edit a work order",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"mif/store/model"
 	"mif/store/storetest"
 	"mif/tui/lang"
 )
@@ -22,6 +23,30 @@ func TestTheHouseSpeaks(t *testing.T) {
 		s.Press("m").Type("envoyer un message").Press("enter", "right", "tab").Type("seul").Press("ctrl+s").Await("Personne d'autre n'a ce rôle.", "seul").
 			Press("esc").Expect("Abandonner")
 	})
+}
+
+// TestTheHouseSetsItsNumbers: typed with bounds, both texts where two admins
+// change one, and the numbers count at once.
+func TestTheHouseSetsItsNumbers(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		s := sit(t, d, "admin", french(80, 24))
+		settings := func() { s.Press("m").Type("modifier les paramètres").Press("enter").Await("Main-d'œuvre (MAD/h)") }
+		settings()
+		s.Press("tab", "ctrl+u").Type("99").Press("ctrl+s").Await("90 au plus").Press("ctrl+u").Type("25").Press("ctrl+s").Await("Paramètres enregistrés")
+		settings()
+		s.Press("ctrl+u").Type("300")
+		if err := d.As("admin").EditHouse(t.Context(), model.HouseEdit{Values: map[string]int64{"taux_horaire": 27_500, "notation_jours": 10}}); err != nil {
+			t.Fatal(err)
+		}
+		s.Press("ctrl+s").Await("275,00", "300").Press("left", "down", "enter").Await("Paramètres enregistrés")
+		stands, err := d.As("admin").HouseNumbers(t.Context())
+		if v := stands.Values; err != nil || v["taux_horaire"] != 30_000 || v["notation_jours"] != 10 || v["echeance_proche_pourcent"] != 25 || stands.Version != 4 {
+			t.Errorf("%+v %v", stands, err)
+		}
+	})
+	s := sit(t, open(t), "s.dispatch", french(80, 24))
+	s.Press("m").Type("modifier les paramètres").Press("enter").Expect("Votre rôle ne la permet pas.")
 }
 
 // TestRightsAreTold for every role, that of the account under the cursor first.
@@ -44,6 +69,7 @@ func TestHouseScreens(t *testing.T) {
 	t.Parallel()
 	faces := map[string]func(w *lang.Words) string{
 		"message": func(w *lang.Words) string { return w.Rights.Write },
+		"numbers": func(w *lang.Words) string { return w.Rights.EditNumbers },
 		"rights":  func(w *lang.Words) string { return w.Rights.Show },
 	}
 	d := open(t) // the faces only read

@@ -15,6 +15,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.amended(msg)
 	case made:
 		return s.made(msg)
+	case numbersRead:
+		return s.numbersRead(msg)
+	case numbersSaved:
+		return s.numbersSaved(msg)
 	case sent:
 		return s.sent(msg)
 	case done:

@@ -55,7 +55,9 @@ func (s *Screen) sent(msg sent) tea.Cmd {
 func (s *Screen) housework(first model.Role) []ui.Action {
 	w := s.env.Text.Rights
 	message := s.env.Act("message", ui.GroupAct, w.Write, s.askMessage)
+	numbers := s.env.Act("parametres", ui.GroupAct, w.EditNumbers, s.readNumbers)
 	return []ui.Action{
+		numbers.UnlessErr(s.env.Text, rule.May(s.env.Actor, rule.ManageRules, rule.Subject{})),
 		message.UnlessErr(s.env.Text, rule.May(s.env.Actor, rule.Broadcast, rule.Subject{})),
 		s.env.Act("droits", ui.GroupAct, w.Show, func() tea.Cmd { return s.showRights(first) }),
 	}
