@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/uptrace/bun"
 
@@ -15,16 +14,14 @@ const settingsKey = "regles"
 
 // loadSettings reads the house's numbers; the defaults fill what is not set.
 func (s *Store) loadSettings(ctx context.Context) error {
-	settings := rule.DefaultSettings()
 	var raw []byte
 	err := s.reader.NewSelect().Table("parametres").Column("valeur").Where("cle = ?", settingsKey).Scan(ctx, &raw)
 	if ignoreNoRows(err) != nil {
 		return err
 	}
-	if len(raw) > 0 {
-		if err := json.Unmarshal(raw, &settings); err != nil {
-			return err
-		}
+	settings, err := settingsOf(raw)
+	if err != nil {
+		return err
 	}
 	s.settingsMu.Lock()
 	defer s.settingsMu.Unlock()

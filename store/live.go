@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -135,6 +136,11 @@ func (s *Store) catchUp(ctx context.Context) error {
 		batch, err := s.d.latestEvents(ctx, s.reader, last, catchUpLimit)
 		if err != nil || len(batch) == 0 {
 			return err
+		}
+		if slices.ContainsFunc(batch, func(e seen) bool { return e.Table == "parametres" }) {
+			if err := s.loadSettings(ctx); err != nil {
+				return err
+			}
 		}
 		s.hub.Publish(s.digest(batch)...)
 		if len(batch) < catchUpLimit {

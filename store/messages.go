@@ -29,8 +29,11 @@ func (s *Session) SendMessage(ctx context.Context, m model.NewMessage) (int, err
 		}
 		sent = len(users)
 		done, err := w.journaledBefore("messages")
-		if done != 0 || sent == 0 || err != nil {
+		if done != 0 || err != nil {
 			return err
+		}
+		if sent == 0 {
+			return model.Refuse(model.CodeNoReader)
 		}
 		if err := w.deliver(users, rule.NoticeMessage, map[string]string{"texte": m.Text}, audience{}); err != nil {
 			return err

@@ -30,12 +30,19 @@ func adminRows() []adminRow {
 			_, err := s.Accounts().Page(d.T.Context(), model.PageQuery{})
 			return err
 		}},
-		{"AccountTrail", "+fffff", func(d *storetest.Desk, s *store.Session) error {
-			_, err := s.AccountTrail(d.T.Context(), 1, 0, 10)
+		{"HouseNumbers", "+fffff", func(d *storetest.Desk, s *store.Session) error {
+			_, err := s.HouseNumbers(d.T.Context())
 			return err
+		}},
+		{"EditHouse", "+fffff", func(d *storetest.Desk, s *store.Session) error {
+			return s.EditHouse(d.T.Context(), model.HouseEdit{Values: map[string]int64{"notation_jours": 14}})
 		}},
 		{"SendMessage", "+fffff", func(d *storetest.Desk, s *store.Session) error {
 			_, err := s.SendMessage(d.T.Context(), model.NewMessage{Roles: []model.Role{model.ClientRole}, Text: "Fermé vendredi"})
+			return err
+		}},
+		{"AccountTrail", "+fffff", func(d *storetest.Desk, s *store.Session) error {
+			_, err := s.AccountTrail(d.T.Context(), 1, 0, 10)
 			return err
 		}},
 		{"EditAccount", "+fffff", func(d *storetest.Desk, s *store.Session) error {

@@ -1,9 +1,11 @@
 package tui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"mif/store/model"
 	"mif/store/rule"
 	"mif/tui/lang"
 )
@@ -26,6 +28,17 @@ func TestTheStoresWordsAreSpoken(t *testing.T) {
 		}
 		if len(words.Notices.Kinds) != len(rule.NoticeKinds()) {
 			t.Errorf("%s: %d notices for %d kinds", words.Lang, len(words.Notices.Kinds), len(rule.NoticeKinds()))
+		}
+		for _, n := range rule.HouseNumbers() {
+			if words.Rights.Numbers[n.Name] == "" {
+				t.Errorf("%s: the number %s has no word", words.Lang, n.Name)
+			}
+		}
+		for _, line := range rule.PolicyTable() {
+			nobodys := !slices.ContainsFunc(model.Roles(), func(r model.Role) bool { return line.Reach[r] != rule.Nothing })
+			if nobodys != (words.Rights.Verbs[string(line.Verb)] == "") {
+				t.Errorf("%s: the right %s says %q", words.Lang, line.Verb, words.Rights.Verbs[string(line.Verb)])
+			}
 		}
 		for _, verb := range verbs() {
 			if words.Errors.Verbs[string(verb)] == "" {

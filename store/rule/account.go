@@ -38,23 +38,37 @@ func MayLeaveOffice(before, after model.User, active int) error {
 	return nil
 }
 
-// PolicyLine is one verb of the policy, and how far each role may go: "yes",
-// "own", "site", "request" or "no".
+// RightReach is how far a right of the policy goes for a role.
+type RightReach string
+
+// How far a right goes.
+const (
+	Nothing   RightReach = "nothing"
+	All       RightReach = "all"
+	OwnRows   RightReach = "own"
+	OnSite    RightReach = "site"    // where he worked of late
+	AsRequest RightReach = "request" // for an own machine
+)
+
+// PolicyLine is one verb of the policy, and how far each role may go.
 type PolicyLine struct {
 	Verb  Verb
-	Grant map[model.Role]string
+	Part  int // 0: work, 1: machines, stock and files, 2: the house
+	Reach map[model.Role]RightReach
 }
 
 // PolicyTable is the whole policy, in its own order.
 func PolicyTable() []PolicyLine {
-	words := map[grant]string{no: "no", yes: "yes", own: "own", site: "site", request: "request"}
+	words := map[grant]RightReach{no: Nothing, yes: All, own: OwnRows, site: OnSite, request: AsRequest}
 	var out []PolicyLine
-	for _, l := range policy() {
-		line := PolicyLine{Verb: l.verb, Grant: map[model.Role]string{}}
-		for _, r := range model.Roles() {
-			line.Grant[r] = words[l.of(model.Actor{Role: r})]
+	for part, lines := range [][]line{workPolicy(), assetPolicy(), housePolicy()} {
+		for _, l := range lines {
+			line := PolicyLine{Verb: l.verb, Part: part, Reach: map[model.Role]RightReach{}}
+			for _, r := range model.Roles() {
+				line.Reach[r] = words[l.of(model.Actor{Role: r})]
+			}
+			out = append(out, line)
 		}
-		out = append(out, line)
 	}
 	return out
 }

@@ -27,6 +27,9 @@ type Desk interface {
 	ResetPassword(ctx context.Context, e model.PasswordReset) error
 	UnlockAccount(ctx context.Context, t model.Target) error
 	LinkAccount(ctx context.Context, e model.AccountLink) error
+	HouseNumbers(ctx context.Context) (model.HouseNumbers, error)
+	EditHouse(ctx context.Context, e model.HouseEdit) error
+	SendMessage(ctx context.Context, m model.NewMessage) (int, error)
 	FindClients(ctx context.Context, text string, limit int) ([]model.ClientHit, error)
 }
 

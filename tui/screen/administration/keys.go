@@ -15,6 +15,12 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.amended(msg)
 	case made:
 		return s.made(msg)
+	case numbersRead:
+		return s.numbersRead(msg)
+	case numbersSaved:
+		return s.numbersSaved(msg)
+	case sent:
+		return s.sent(msg)
 	case done:
 		return s.done(msg)
 	}
@@ -36,7 +42,7 @@ func (s *Screen) verbs(r model.AccountRow, ok bool) []ui.Action {
 	}
 	crew := s.env.Act("sa_fiche", ui.GroupAct, w.ShowCrew, func() tea.Cmd { return s.env.Host.Open("techniciens", r.TechnicianID) })
 	crew.Enabled = ok && r.TechnicianID != 0 && s.env.Host.Has("techniciens")
-	return []ui.Action{
+	return append([]ui.Action{
 		act(ui.DoNew, w.New, true, s.askNew),
 		act(ui.DoEdit, w.Edit, ok, func() tea.Cmd { return s.askEdit(r) }),
 		act(ui.DoStatus, state, ok, func() tea.Cmd { return s.askState(r) }).Short(s.env.Text.Agreements.State),
@@ -44,5 +50,5 @@ func (s *Screen) verbs(r model.AccountRow, ok bool) []ui.Action {
 		act("lever_attente", w.Unlock, ok && r.Locked, func() tea.Cmd { return s.unlock(r) }),
 		act("rattacher", w.Link, ok && r.Role == model.ClientRole, func() tea.Cmd { return s.askLink(r) }),
 		crew,
-	}
+	}, s.housework(r.Role)...)
 }
