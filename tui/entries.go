@@ -12,6 +12,7 @@ import (
 	"mif/tui/screen/documents"
 	"mif/tui/screen/equipements"
 	"mif/tui/screen/interventions"
+	"mif/tui/screen/journal"
 	"mif/tui/screen/notifications"
 	"mif/tui/screen/planning"
 	"mif/tui/screen/stock"
@@ -35,6 +36,7 @@ var (
 	_ contrats.Desk       = (*store.Session)(nil)
 	_ documents.Desk      = (*store.Session)(nil)
 	_ administration.Desk = (*store.Session)(nil)
+	_ journal.Desk        = (*store.Session)(nil)
 	_ Inbox               = (*store.Session)(nil)
 )
 
@@ -57,7 +59,9 @@ func order(r model.Role) []string {
 		return strings.Fields("aujourdhui interventions planning equipements stock techniciens clients documents notifications tableau")
 	case model.ClientRole:
 		return strings.Fields("interventions planning equipements clients contrats documents notifications")
-	case model.Admin, model.Dispatcher:
+	case model.Admin:
+		return append(order(model.Dispatcher), "journal")
+	case model.Dispatcher:
 	}
 	return strings.Fields("tableau interventions planning equipements stock techniciens clients contrats documents notifications administration")
 }
@@ -114,6 +118,10 @@ func screens(s *store.Session) []Entry {
 			New: func(env *ui.Env) ui.Screen {
 				return documents.New(env, s.Files(), documents.Holders{Jobs: s.Work(), Machines: s.Equipment()}, s)
 			},
+		},
+		{
+			Name: "journal", Key: "h",
+			New: func(env *ui.Env) ui.Screen { return journal.New(env, s.Trail(), s) },
 		},
 		{
 			Name: "administration", Key: "a",

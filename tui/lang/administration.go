@@ -15,7 +15,6 @@ type Administration struct {
 	PasswordSet, Unlocked, Linked                 string
 	Again, Differs, NameHint, PasswordHint        string
 	RoleHint, CloseHint                           string
-	Kept                                          string // instead of a fingerprint
 }
 
 // AccountColumns are the heads of the list.
@@ -40,7 +39,6 @@ func administrationFR() Administration {
 		PasswordHint: "12 à 72 caractères ; une phrase se retient mieux.",
 		RoleHint:     "Un technicien reçoit aussitôt sa fiche dans Techniciens.",
 		CloseHint:    "La raison, par exemple un départ. Ce qu'il a fait reste à son nom.",
-		Kept:         "(remplacé)",
 	}
 }
 
@@ -63,6 +61,5 @@ func administrationEN() Administration {
 		PasswordHint: "12 to 72 characters; a sentence is easier to keep.",
 		RoleHint:     "A technician gets a profile in Technicians at once.",
 		CloseHint:    "The reason, such as a departure. What was done stays under the name.",
-		Kept:         "(replaced)",
 	}
 }

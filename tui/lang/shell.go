@@ -43,7 +43,7 @@ func shellFR() Shell {
 		Screens: map[string]string{
 			"tableau": "Tableau de bord", "interventions": "Interventions", "aujourdhui": "Ma journée", "planning": "Planning",
 			"equipements": "Équipements", "stock": "Stock", "notifications": "Notifications", "clients": "Clients", "contrats": "Contrats", "documents": "Documents",
-			"techniciens": "Techniciens", "rapports": "Rapports", "administration": "Administration", "connexion": "Connexion",
+			"techniciens": "Techniciens", "rapports": "Rapports", "journal": "Journal", "administration": "Administration", "connexion": "Connexion",
 		},
 		Help: "Aide", HelpHint: "tapez pour chercher, Entrée exécute", Menu: "menu", MenuTitle: "Actions",
 		Palette: "Palette", PaletteHint: "action, écran, référence ou réglage", Act: "Actions", GoTo: "Aller à", Records: "Fiches",
@@ -100,7 +100,7 @@ func shellEN() Shell {
 		Screens: map[string]string{
 			"tableau": "Dashboard", "interventions": "Work orders", "aujourdhui": "My day", "planning": "Schedule",
 			"equipements": "Assets", "stock": "Inventory", "notifications": "Inbox", "clients": "Customers", "contrats": "Contracts", "documents": "Documents",
-			"techniciens": "Technicians", "rapports": "Reports", "administration": "Admin", "connexion": "Sign in",
+			"techniciens": "Technicians", "rapports": "Reports", "journal": "Audit log", "administration": "Admin", "connexion": "Sign in",
 		},
 		Help: "Help", HelpHint: "type to search, Enter runs", Menu: "more", MenuTitle: "What you can do",
 		Palette: "Commands", PaletteHint: "action, screen, reference or setting", Act: "Do", GoTo: "Go to", Records: "Records",

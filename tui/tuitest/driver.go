@@ -24,6 +24,7 @@ const (
 	maxSteps = 20_000
 	patience = 60 * time.Second
 	pulse    = 10 * time.Millisecond // between two looks for news
+	pace     = 50 * time.Millisecond // what the clock goes on by at each look: slow enough that a toast outlives a busy machine
 )
 
 // Clock is the test's clock: it moves only when told to.
@@ -216,7 +217,7 @@ func (d *Driver) Await(texts ...string) *Driver {
 		case <-deadline:
 			d.t.Fatalf("waited in vain for %q\n%s", texts, d.Screen())
 		}
-		d.Advance(time.Second)
+		d.Advance(pace)
 	}
 	return d
 }

@@ -192,19 +192,40 @@ func TrailSections(env *Env, lines []model.JournalLine, more bool, word func(col
 	return out
 }
 
+// TrailChanges are the columns that a line of the journal changed, in the order
+// of their names; none where it is not known.
+func TrailChanges(env *Env, line model.JournalLine, word func(column, value string) string) Facts {
+	var f Facts
+	for _, c := range changedColumns(env, line, word) {
+		f.Add(c.name, Plain(c.old), Faint("->"), Plain(c.now))
+	}
+	return f
+}
+
 func changes(env *Env, line model.JournalLine, word func(column, value string) string) string {
+	var parts []string
+	for _, c := range changedColumns(env, line, word) {
+		parts = append(parts, c.name+" : "+c.old+" -> "+c.now)
+	}
+	return strings.Join(parts, " ; ")
+}
+
+// change is a column in words, before and after.
+type change struct{ name, old, now string }
+
+func changedColumns(env *Env, line model.JournalLine, word func(column, value string) string) []change {
 	var old, now map[string]json.RawMessage
 	if len(line.Old) > 0 && json.Unmarshal(line.Old, &old) != nil || len(line.New) > 0 && json.Unmarshal(line.New, &now) != nil {
-		return ""
+		return nil
 	}
-	var parts []string
+	var out []change
 	for name := range now {
 		if label, known := env.Text.Common.Columns[name]; known {
-			parts = append(parts, label+" : "+kept(env, name, old[name], word)+" -> "+kept(env, name, now[name], word))
+			out = append(out, change{label, kept(env, name, old[name], word), kept(env, name, now[name], word)})
 		}
 	}
-	slices.Sort(parts)
-	return strings.Join(parts, " ; ")
+	slices.SortFunc(out, func(a, b change) int { return strings.Compare(a.name, b.name) })
+	return out
 }
 
 // kept is a value of the journal in words.

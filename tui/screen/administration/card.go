@@ -241,11 +241,8 @@ func (c *card) fill() {
 
 // word says a kept value of an account as people do.
 func (c *card) word(column, value string) string {
-	switch column {
-	case "role":
+	if column == "role" {
 		return lang.Label(c.env.Text.Common.Roles, model.Role(value))
-	case "hashed_password":
-		return c.env.Text.Administration.Kept
 	}
 	return ""
 }

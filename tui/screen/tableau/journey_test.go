@@ -72,7 +72,7 @@ func TestNewsComesOnceASecond(t *testing.T) {
 	for range 10 {
 		h.hub.Publish(event.Changed{Table: "interventions", IDs: []int64{1}})
 	}
-	s.Await("12 !!")
+	s.Await("12 !!").Advance(3 * time.Second)
 	if n := c.asked - before; n > 2 {
 		t.Errorf("asked %d times for one burst of news", n)
 	}
