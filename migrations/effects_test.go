@@ -159,6 +159,13 @@ func TestNoWayRoundTheTrail(t *testing.T) {
 				t.Errorf("%s lost its row", table)
 			}
 		}
+		query := "TRUNCATE tetes"
+		if !isPostgres(w.db) {
+			query = "INSERT OR REPLACE INTO tetes SELECT * FROM tetes"
+		}
+		if got := refusal(w.exec(query)); got != migrations.NameHead || w.int("SELECT count(*) FROM tetes") != 2 {
+			t.Errorf("the heads: refused as %q", got)
+		}
 	})
 }
 

@@ -85,6 +85,8 @@ const (
 	NameJournalChain = "journal_chaine_key"
 	// NameSeal: seals are only added.
 	NameSeal = "scelles_immuable"
+	// NameHead: the head of a chain only moves on, to a line that is there.
+	NameHead = "tetes_immuable"
 
 	// NameTechnicianRole and NameClientRole: a profile needs a user of that role.
 	NameTechnicianRole = "techniciens_role"

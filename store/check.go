@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 
 	"github.com/uptrace/bun"
 
@@ -31,7 +33,7 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	}
 	var out []Finding
 	checks := []func(context.Context) ([]Finding, error){
-		s.checkHistories, s.checkJournal, s.checkCounts, s.checkFiles,
+		s.checkHistories, s.checkJournal, s.checkHeads, s.checkTold, s.checkCounts, s.checkFiles,
 	}
 	for _, check := range checks {
 		found, err := check(ctx)
@@ -80,17 +82,27 @@ func checkBatchOf(ctx context.Context, tx bun.Tx, batch []model.Intervention, fi
 	if err != nil {
 		return nil, err
 	}
-	histories, booked := map[int64][]model.HistoryEntry{}, map[int64]*model.Booking{}
+	var pauses []model.Hold
+	err = tx.NewSelect().Model(&pauses).
+		Where("at.intervention_id BETWEEN ? AND ?", first, last).OrderExpr("at.id").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	histories, booked, holds := map[int64][]model.HistoryEntry{}, map[int64]*model.Booking{}, map[int64][]model.Hold{}
 	for _, e := range entries {
 		histories[e.InterventionID] = append(histories[e.InterventionID], e)
 	}
 	for i := range slots {
 		booked[slots[i].InterventionID] = &slots[i]
 	}
+	for _, h := range pauses {
+		holds[h.InterventionID] = append(holds[h.InterventionID], h)
+	}
 	var out []Finding
 	for i := range batch {
 		id := batch[i].ID
 		out = append(out, checkOne(&batch[i], booked[id], histories[id])...)
+		out = append(out, checkHolds(id, holds[id], histories[id])...)
 	}
 	return out, nil
 }
@@ -121,6 +133,29 @@ func checkOne(iv *model.Intervention, slot *model.Booking, entries []model.Histo
 				add("historique_incomplet", name)
 			}
 		}
+	}
+	return out
+}
+
+// checkHolds compares the pauses of a job with its history: one that was
+// stretched, moved, added or taken away stops another clock than it did.
+func checkHolds(job int64, holds []model.Hold, entries []model.HistoryEntry) []Finding {
+	told, err := rule.HoldsTold(entries)
+	if err != nil {
+		return nil // the replay of the row has found it
+	}
+	var out []Finding
+	add := func(id int64) {
+		out = append(out, Finding{Check: "attente_inexacte", Entity: "interventions", ID: job, Detail: number(id)})
+	}
+	for _, h := range holds {
+		if t, known := told[h.ID]; !known || !t.Fits(h) {
+			add(h.ID)
+		}
+		delete(told, h.ID)
+	}
+	for _, id := range slices.Sorted(maps.Keys(told)) {
+		add(id)
 	}
 	return out
 }

@@ -57,6 +57,11 @@ func (w *work) send(kind rule.NoticeKind, params map[string]string, a audience) 
 	if err != nil {
 		return err
 	}
+	return w.deliver(users, kind, params, a)
+}
+
+// deliver writes one row for each of these users.
+func (w *work) deliver(users map[int64]struct{}, kind rule.NoticeKind, params map[string]string, a audience) error {
 	class, title, message := rule.Notice(kind, params)
 	metadata, err := json.Marshal(noticeData{Kind: kind, Params: params, Table: a.table, RowID: a.row})
 	if err != nil {
@@ -90,14 +95,17 @@ func (w *work) recipients(to rule.Recipients, a audience) (map[int64]struct{}, e
 		}
 		return nil
 	}
+	const byRole = "SELECT id FROM users WHERE is_active AND role = ?"
 	const byTechnician = "SELECT u.id FROM users u JOIN techniciens t ON t.user_id = u.id WHERE u.is_active AND t.id = ?"
 	steps := []struct {
 		wanted bool
 		query  string
 		arg    any
 	}{
-		{to.Dispatchers, "SELECT id FROM users WHERE is_active AND role = ?", model.Dispatcher},
-		{to.Admins, "SELECT id FROM users WHERE is_active AND role = ?", model.Admin},
+		{to.Dispatchers, byRole, model.Dispatcher},
+		{to.Admins, byRole, model.Admin},
+		{to.Technicians, byRole, model.TechnicianRole},
+		{to.Clients, byRole, model.ClientRole},
 		{to.Client, "SELECT u.id FROM users u JOIN clients c ON c.user_id = u.id WHERE u.is_active AND c.id = ?", a.client},
 		{to.Technician, byTechnician, a.technician},
 		{to.FormerTechnician, byTechnician, a.former},

@@ -34,6 +34,10 @@ func adminRows() []adminRow {
 			_, err := s.AccountTrail(d.T.Context(), 1, 0, 10)
 			return err
 		}},
+		{"SendMessage", "+fffff", func(d *storetest.Desk, s *store.Session) error {
+			_, err := s.SendMessage(d.T.Context(), model.NewMessage{Roles: []model.Role{model.ClientRole}, Text: "Fermé vendredi"})
+			return err
+		}},
 		{"EditAccount", "+fffff", func(d *storetest.Desk, s *store.Session) error {
 			name := "Nom " + s.Actor().Name
 			return s.EditAccount(d.T.Context(), model.AccountEdit{Target: account(d.T, d, "y.khalil"), FullName: &name})

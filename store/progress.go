@@ -104,8 +104,12 @@ func (s *Session) Resume(ctx context.Context, t model.Target) (model.Card, error
 	})
 }
 
-// The pause is noted beside the columns, so that undo can restore it.
-const holdNote = "attente.id"
+// The pause is noted beside the columns, so that undo can restore it, and its
+// end where it is another moment than the line's.
+const (
+	holdNote    = "attente.id"
+	holdEndNote = "attente.fin"
+)
 
 func (c *change) openHold(h *model.Hold) error {
 	if _, err := c.tx.NewInsert().Model(h).ExcludeColumn("id").Returning("id").Exec(c.ctx); err != nil {

@@ -295,6 +295,9 @@ func TestOnlyAdmins(t *testing.T) {
 			if admin := who == "admin"; admin != (checked == nil) || admin != (created == nil) {
 				t.Errorf("%s: check %v, create %v", who, checked, created)
 			}
+			if _, err := s.CreateUser(t.Context(), model.NewUser{}); who != "admin" && !errors.Is(err, model.ErrForbidden) {
+				t.Errorf("%s is told what an account needs: %v", who, err)
+			}
 			if _, err := s.StartLoading(t.Context()); !errors.Is(err, model.ErrForbidden) {
 				t.Errorf("%s may load over living data: %v", who, err)
 			}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -141,11 +142,13 @@ func (c *change) restore(old, now rule.ColumnValues) error {
 	return c.restoreMachine(old, now)
 }
 
-// restoreHold removes a pause that the write opened, or opens again the one
-// that it ended.
+// restoreHold removes a pause that the write opened, opens again the one that
+// it ended, or ends again, when it ended, the one that it opened again.
 func (c *change) restoreHold(old, now rule.ColumnValues) error {
 	opened, ended := noteID(now[holdNote]), noteID(old[holdNote])
 	switch {
+	case opened != 0 && !isNull(old[holdEndNote]):
+		return c.endAgain(opened, old[holdEndNote])
 	case opened != 0:
 		hold, err := one[model.Hold](c.ctx, c.tx, "at.id = ?", opened)
 		if err != nil || hold == nil {
@@ -156,13 +159,39 @@ func (c *change) restoreHold(old, now rule.ColumnValues) error {
 		}
 		return c.note("attente.retiree", hold, nil)
 	case ended != 0:
-		_, err := c.tx.NewUpdate().Model((*model.Hold)(nil)).Set("fin = NULL").Where("id = ?", ended).Exec(c.ctx)
-		if err != nil {
-			return err
-		}
-		return c.note(holdNote, nil, ended)
+		return c.openAgain(ended)
 	}
 	return c.restoreRemovedHold(old)
+}
+
+// openAgain lets a pause go on that had ended, and keeps when.
+func (c *change) openAgain(id int64) error {
+	hold, err := one[model.Hold](c.ctx, c.tx, "at.id = ?", id)
+	if err != nil || hold == nil {
+		return err
+	}
+	if _, err := c.tx.NewUpdate().Model(hold).Set("fin = NULL").WherePK().Exec(c.ctx); err != nil {
+		return err
+	}
+	if err := c.note(holdEndNote, hold.To, nil); err != nil {
+		return err
+	}
+	return c.note(holdNote, nil, id)
+}
+
+// endAgain gives a pause its end back.
+func (c *change) endAgain(id int64, at json.RawMessage) error {
+	var end time.Time
+	if err := json.Unmarshal(at, &end); err != nil {
+		return err
+	}
+	if _, err := c.tx.NewUpdate().Model((*model.Hold)(nil)).Set("fin = ?", end).Where("id = ?", id).Exec(c.ctx); err != nil {
+		return err
+	}
+	if err := c.note(holdEndNote, nil, end); err != nil {
+		return err
+	}
+	return c.note(holdNote, id, nil)
 }
 
 // restoreRemovedHold puts back a pause that an undo had removed.

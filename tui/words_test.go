@@ -13,7 +13,7 @@ import (
 func TestTheStoresWordsAreSpoken(t *testing.T) {
 	t.Parallel()
 	params := map[string]string{}
-	for _, name := range []string{"ref", "titre", "technicien", "echeance", "piece", "nom", "stock", "minimum", "equipement", "date", "creneau", "contrat", "client", "jours"} {
+	for _, name := range []string{"ref", "titre", "technicien", "echeance", "piece", "nom", "stock", "minimum", "equipement", "date", "creneau", "contrat", "client", "jours", "texte"} {
 		params[name] = "x"
 	}
 	for _, words := range []*lang.Words{lang.FR(), lang.EN()} {

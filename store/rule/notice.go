@@ -21,12 +21,15 @@ const (
 	NoticePreventiveDue NoticeKind = "preventif_du"    // equipement, date
 	NoticeSlotReminder  NoticeKind = "rappel_creneau"  // ref, titre, creneau
 	NoticeContractEnds  NoticeKind = "fin_contrat"     // contrat, client, jours
+	NoticeMessage       NoticeKind = "message"         // texte
 )
 
 // Recipients is whom a notice concerns: every active user of a role, or the
 // persons of the job; never the actor himself.
 type Recipients struct {
 	Dispatchers, Admins, Client, Technician, FormerTechnician bool
+
+	Technicians, Clients bool // all of them, of a message of the house
 }
 
 // notice is one row of the table of notices.
@@ -50,6 +53,7 @@ func notices() []notice {
 		{NoticePreventiveDue, Recipients{Dispatchers: true}, model.PlanningNotice, says("Préventif à prévoir : %s", "equipement"), says("La maintenance préventive de %s est due le %s.", "equipement", "date")},
 		{NoticeSlotReminder, Recipients{Technician: true, Client: true}, model.PlanningNotice, says("Rappel : %s", "ref"), says("%s « %s » est prévue le %s.", "ref", "titre", "creneau")},
 		{NoticeContractEnds, Recipients{Dispatchers: true}, model.WarningNotice, says("Contrat %s : fin dans %s jours", "contrat", "jours"), says("Le contrat %s de %s se termine dans %s jours.", "contrat", "client", "jours")},
+		{NoticeMessage, Recipients{}, model.InfoNotice, says("Message du bureau"), says("%s", "texte")},
 	}
 }
 

@@ -128,6 +128,7 @@ func housePolicy() []line {
 		{VerifyAudit, none, yes, no, no, no, yes},
 		{Import, none, yes, no, no, no, yes},
 		{SendNotices, none, no, no, no, no, yes},
+		{Broadcast, none, yes, no, no, no, no},
 	}
 }
 

@@ -81,6 +81,7 @@ retention            y - --- -- y
 verify               y - --- -- y
 import               y - --- -- y
 send_notices         - - --- -- y
+broadcast            y - --- -- -
 `
 
 const (

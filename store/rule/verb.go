@@ -85,4 +85,5 @@ const (
 	VerifyAudit   Verb = "verify"
 	Import        Verb = "import"
 	SendNotices   Verb = "send_notices"
+	Broadcast     Verb = "broadcast" // a message of the house to roles
 )

@@ -99,19 +99,20 @@ stock_bas       d
 preventif_du    d
 rappel_creneau  t c
 fin_contrat     d
+message
 `
 
 func TestNoticesReachWhomTheyConcern(t *testing.T) {
 	t.Parallel()
 	rows := fields(told)
 	for _, f := range rows {
-		want := " " + strings.Join(f[1:], " ")
+		want := strings.Join(append([]string{""}, f[1:]...), " ")
 		got := ""
 		r := rule.RecipientsOf(rule.NoticeKind(f[0]))
 		for _, s := range []struct {
 			letter string
 			on     bool
-		}{{"t", r.Technician}, {"f", r.FormerTechnician}, {"c", r.Client}, {"d", r.Dispatchers}, {"a", r.Admins}} {
+		}{{"t", r.Technician}, {"f", r.FormerTechnician}, {"c", r.Client}, {"d", r.Dispatchers}, {"a", r.Admins}, {"T", r.Technicians}, {"C", r.Clients}} {
 			if s.on {
 				got += " " + s.letter
 			}

@@ -21,6 +21,7 @@ func noticesFR() Notices {
 		"preventif_du":    {"Préventif à prévoir : {equipement}", "La maintenance préventive de {equipement} est due le {date}."},
 		"rappel_creneau":  {"Rappel : {ref}", "{ref} « {titre} » est prévue le {creneau}."},
 		"fin_contrat":     {"Contrat {contrat} : fin dans {jours} jours", "Le contrat {contrat} de {client} se termine dans {jours} jours."},
+		"message":         {"Message du bureau", "{texte}"},
 	}}
 }
 
@@ -36,5 +37,6 @@ func noticesEN() Notices {
 		"preventif_du":    {"Preventive work to plan: {equipement}", "Preventive work on {equipement} is due on {date}."},
 		"rappel_creneau":  {"Reminder: {ref}", "{ref} “{titre}” is scheduled for {creneau}."},
 		"fin_contrat":     {"Contract {contrat}: ends in {jours} days", "The contract {contrat} of {client} ends in {jours} days."},
+		"message":         {"Message from the office", "{texte}"},
 	}}
 }
