@@ -36,7 +36,7 @@ func TestTheDeskIsReadAloud(t *testing.T) {
 			boxes(t, d)
 			d.Press("esc")
 		}
-		d.Press("g", "i").Advance(time.Second).Expect("Ligne 1 sur").Press("down").Expect("Ligne 2 sur")
+		d.Press("g", "i").Advance(time.Second).Expect("Ligne 1 sur").Press("down").Expect("Ligne 2 sur").ExpectNot("[Résumé]")
 		if _, y, _, ok := d.Cursor(); !ok || y < 3 {
 			t.Errorf("the cursor is on line %d, %v", y, ok)
 		}
