@@ -118,6 +118,7 @@ func TestGlyphsOfTheLocale(t *testing.T) {
 	t.Parallel()
 	for want, envs := range map[string][]map[string]string{
 		"unicode": {nil, {"LANG": "fr_MA.UTF-8"}, {"LC_CTYPE": "C.utf8", "LANG": "C"}},
+		"lecteur": {{"MIF_ACCESSIBLE": "1", "LANG": "fr_MA.UTF-8"}, {"MIF_ACCESSIBLE": "oui", "TERM": "linux"}},
 		"ascii":   {{"LC_ALL": "C", "LANG": "fr_MA.UTF-8"}, {"LANG": "fr_FR@euro"}, {"TERM": "linux", "LANG": "C.UTF-8"}},
 	} {
 		for _, env := range envs {

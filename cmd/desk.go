@@ -93,9 +93,12 @@ func (a *app) theme() string {
 	return "16"
 }
 
-// glyphs is ascii on a terminal that draws nothing else, and where the locale
+// glyphs is for reading aloud where the user asks for it, ascii on a terminal that draws nothing else, and where the locale
 // says that characters are single bytes. No locale at all says nothing.
 func (a *app) glyphs() string {
+	if a.env("MIF_ACCESSIBLE") != "" {
+		return themes.Linear
+	}
 	switch a.env("TERM") {
 	case "linux", "dumb", "vt100":
 		return "ascii"

@@ -44,10 +44,26 @@ func ASCII() *Glyphs {
 	}
 }
 
+// Linear is the name of the set for screen readers.
+const Linear = "lecteur"
+
+// ReadAloud is for screen readers: no box is drawn, and every sign that carries
+// something is one that is read out.
+func ReadAloud() *Glyphs {
+	g := ASCII()
+	g.Name = Linear
+	g.Horizontal, g.Vertical = " ", " "
+	g.TopLeft, g.TopRight, g.BottomLeft, g.BottomRight = " ", " ", " ", " "
+	return g
+}
+
 // GlyphsNamed is the set of that stored name; an unknown one gives Unicode.
 func GlyphsNamed(name string) *Glyphs {
-	if name == "ascii" {
+	switch name {
+	case "ascii":
 		return ASCII()
+	case Linear:
+		return ReadAloud()
 	}
 	return Unicode()
 }

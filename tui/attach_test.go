@@ -22,15 +22,20 @@ import (
 // sits opens the whole desk of somebody on a store.
 func sits(t *testing.T, d *storetest.Desk, name string) *tuitest.Driver {
 	t.Helper()
+	return sitsAt(t, d, name, themes.Unicode(), 100, 30)
+}
+
+func sitsAt(t *testing.T, d *storetest.Desk, name string, glyphs *themes.Glyphs, w, h int) *tuitest.Driver {
+	t.Helper()
 	clock, door := tuitest.NewClock(), d.As(name)
 	env := ui.Env{
 		Ctx: t.Context(), Actor: door.Actor(), Text: lang.FR(),
-		Look: &ui.Look{Theme: themes.Named("mono"), Glyphs: themes.Unicode()},
+		Look: &ui.Look{Theme: themes.Named("mono"), Glyphs: glyphs},
 		Log:  slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: clock.Now, Place: lang.Casablanca(), Engine: term.Const("SQLite"),
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: tui.Entries(door)})
 	t.Cleanup(app.End)
-	return tuitest.New(t, clock, app, 100, 30).Advance(time.Second)
+	return tuitest.New(t, clock, app, w, h).Advance(time.Second)
 }
 
 // TestAFileIsAttachedFromACard of a job and of a machine: who attaches it stays

@@ -56,8 +56,9 @@ func (a *App) base() string {
 	if a.login != nil {
 		return a.login.View(a.w, a.h)
 	}
-	body := fill(a.screen().View(a.w, a.h-2), a.w, a.h-2)
-	return a.head() + "\n" + body + "\n" + a.foot()
+	foot := a.foot()
+	room := a.h - 2 - strings.Count(foot, "\n")
+	return a.head() + "\n" + fill(a.screen().View(a.w, room), a.w, room) + "\n" + foot
 }
 
 // pointed is the screen, when it has a cursor to show.
@@ -116,7 +117,7 @@ func (a *App) hintLines() []string {
 // head is the line of tabs; on a small terminal, where one is and what it shows.
 func (a *App) head() string {
 	right := a.headRight()
-	if ui.ClassOf(a.w, a.h) == ui.Nano {
+	if a.env.Look.Class(a.w, a.h) == ui.Nano {
 		left := []ui.Span{{Text: a.screenName(a.active), Token: themes.TabActive}}
 		if s, ok := a.screen().(ui.Summed); ok {
 			left = append(left, ui.Span{Text: term.Join(term.Text{}, term.Const("  "), s.Sum()), Token: themes.Text})
@@ -124,7 +125,7 @@ func (a *App) head() string {
 		return ui.Between(a.env.Look, a.w, left, right)
 	}
 	var left []ui.Span
-	if ui.ClassOf(a.w, a.h).Panels() {
+	if a.env.Look.Class(a.w, a.h).Panels() {
 		left = []ui.Span{{Text: term.Clean(a.env.Text.Common.Product), Token: themes.Title}, {Text: term.Const(" | "), Token: themes.Border}}
 	}
 	keys := " " + a.env.Text.Keys.Then
@@ -149,13 +150,13 @@ func (a *App) headRight() []ui.Span {
 	add := func(t term.Text, token themes.Token) {
 		out = append(out, ui.Span{Text: term.Join(term.Text{}, term.Const("  "), t), Token: token})
 	}
-	if ui.ClassOf(a.w, a.h) != ui.Nano {
+	if a.env.Look.Class(a.w, a.h) != ui.Nano {
 		add(term.Clean(a.env.Text.When.Day(now, a.env.Place)+" "+a.env.Text.When.Hour(now, a.env.Place)), themes.Dim)
 	}
 	if a.unread > 0 {
 		add(term.Join(term.Text{}, term.Const("(!)"), term.Clean(a.env.Text.When.Number(a.unread))), themes.Warn)
 	}
-	if ui.ClassOf(a.w, a.h) != ui.Nano {
+	if a.env.Look.Class(a.w, a.h) != ui.Nano {
 		add(term.Clean(a.env.Actor.Name), themes.Dim)
 	}
 	return out
@@ -170,8 +171,11 @@ func (a *App) foot() string {
 	case a.line.lost:
 		return a.banner()
 	}
+	if said := a.spoken(); !said.Empty() {
+		return a.aloud(said)
+	}
 	engine := []ui.Span{{Text: a.env.Engine, Token: themes.Dim}}
-	if ui.ClassOf(a.w, a.h) == ui.Nano {
+	if a.env.Look.Class(a.w, a.h) == ui.Nano {
 		engine = nil
 	}
 	w := a.w
@@ -183,6 +187,26 @@ func (a *App) foot() string {
 		return hints
 	}
 	return hints + "  " + a.env.Look.Theme.Paint(themes.Dim, a.env.Engine.String())
+}
+
+// aloud is a text in as many lines as it has always: a list that grew and shrank
+// under the cursor would be read again.
+func (a *App) aloud(said term.Text) string {
+	const most = 2
+	lines := append(said.Wrap(a.w), make([]term.Text, most)...)
+	if len(lines) > 2*most {
+		lines[most-1] = term.Join(term.Const(" "), lines[most-1:]...)
+	}
+	return ui.Spans(a.env.Look, a.w, ui.Span{Text: lines[0]}) + "\n" + ui.Spans(a.env.Look, a.w, ui.Span{Text: lines[1]})
+}
+
+// spoken is the selected row in words, where the screen is read aloud.
+func (a *App) spoken() term.Text {
+	s, ok := a.screen().(ui.Spoken)
+	if !ok || !a.env.Look.Linear() || len(a.layers) > 0 {
+		return term.Text{}
+	}
+	return s.Spoken()
 }
 
 // hinted are the actions whose keys the last line shows: the two that lead to

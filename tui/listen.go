@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,6 +60,7 @@ func (a *App) spread(changed []event.Changed) tea.Cmd {
 			cmds = append(cmds, a.send(s, msg))
 		}
 	}
+	a.announce(changed)
 	if msg.Touches("notifications") {
 		cmds = append(cmds, a.count(), a.arrivals())
 	}
@@ -100,6 +102,27 @@ func (a *App) Reached() {
 	a.line.lost = false
 	a.Toast(ui.Toast{Text: term.Clean(a.env.Text.Shell.Online)})
 	a.soon(a.spreadOnly(event.Everything()))
+}
+
+// announce says in a line which records changed, where the screen is read aloud:
+// a cell that is another now is heard by nobody.
+func (a *App) announce(changed []event.Changed) {
+	if !a.env.Look.Linear() {
+		return
+	}
+	const most = 5
+	refs := map[string]func(int64) string{"interventions": model.Ref, "equipements": model.EquipmentRef, "documents": model.DocumentRef}
+	var said []string
+	for _, c := range changed {
+		for _, id := range c.IDs {
+			if name := refs[c.Table]; name != nil && len(said) < most {
+				said = append(said, name(id))
+			}
+		}
+	}
+	if len(said) > 0 {
+		a.Toast(ui.Toast{Text: term.Clean(a.env.Text.Shell.HasChanged(strings.Join(said, ", ")))})
+	}
 }
 
 // spreadOnly is spread without listening again.

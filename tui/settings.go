@@ -15,13 +15,14 @@ import (
 type preferred struct {
 	prefs model.Preferences
 	err   error
+	kept  bool // it is what was chosen before
 }
 
 func (preferred) ForShell() {}
 
 // loadPreferences asks what the user chose before.
 func (a *App) loadPreferences() tea.Cmd {
-	return ui.Ask(a.env, a.desk.Preferences, func(p model.Preferences, err error) tea.Msg { return preferred{p, err} })
+	return ui.Ask(a.env, a.desk.Preferences, func(p model.Preferences, err error) tea.Msg { return preferred{p, err, true} })
 }
 
 // preferred applies what was chosen; a choice that was never made leaves what
@@ -39,7 +40,7 @@ func (a *App) preferred(p preferred) {
 	if p.prefs.Theme != "" {
 		look.Theme = themes.Named(p.prefs.Theme)
 	}
-	if p.prefs.Glyphs != "" {
+	if aloud := p.kept && look.Linear(); p.prefs.Glyphs != "" && !aloud { // who asks for it at the start gets it
 		look.Glyphs = themes.GlyphsNamed(p.prefs.Glyphs)
 	}
 	a.soon(a.apply(words, &look))
@@ -64,7 +65,7 @@ func (a *App) settings() []ui.Item {
 	for _, name := range themes.Names() {
 		add(w.ThemeIs(w.ThemeNames[name]), name == a.env.Look.Theme.Name, func(p *model.Preferences) { p.Theme = name })
 	}
-	for _, name := range []string{"unicode", "ascii"} {
+	for _, name := range []string{"unicode", "ascii", themes.Linear} {
 		add(w.GlyphsAre(w.GlyphNames[name]), name == a.env.Look.Glyphs.Name, func(p *model.Preferences) { p.Glyphs = name })
 	}
 	for _, b := range a.bellItems() {

@@ -19,6 +19,7 @@ type Shell struct {
 	Back, Refresh, Filter, Undo, Journal     string
 	JournalEmpty                             string
 	Unread                                   func(n int64) string
+	HasChanged                               func(refs string) string // rows that somebody else wrote
 	Commands                                 func(shown, all int) string
 	TooSmall                                 func(needW, needH, w, h int) string
 	Offline                                  func(since string, seconds int) string
@@ -60,6 +61,7 @@ func shellFR() Shell {
 		DraftAsk:   "Reprendre le brouillon ?", DraftsAsk: "Reprendre un brouillon ? Échap : plus tard",
 		Back: "retour", Refresh: "rafraîchir", Filter: "filtrer", Undo: "annuler", Journal: "Journal des messages",
 		JournalEmpty: "Aucun message depuis l'ouverture.",
+		HasChanged:   func(refs string) string { return "Modifié : " + refs },
 		Unread: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewFR(n, " non lue", " non lues")
 		},
@@ -83,7 +85,7 @@ func shellFR() Shell {
 		ThemeNames: map[string]string{
 			"16": "16 couleurs", "sombre": "sombre", "clair": "clair", "contraste": "contraste fort", "daltonien": "daltonien", "mono": "sans couleur",
 		},
-		GlyphNames: map[string]string{"unicode": "Unicode", "ascii": "ASCII"},
+		GlyphNames: map[string]string{"unicode": "Unicode", "ascii": "ASCII", "lecteur": "lecteur d'écran"},
 		Guide: []string{
 			"Tout se fait avec les flèches, Entrée, Échap et Tab.",
 			"m ouvre le menu de ce qui est possible ici ; chaque action impossible dit pourquoi.",
@@ -117,6 +119,7 @@ func shellEN() Shell {
 		DraftAsk:   "Resume the draft?", DraftsAsk: "Resume a draft? Esc: later",
 		Back: "back", Refresh: "refresh", Filter: "filter", Undo: "undo", Journal: "Message log",
 		JournalEmpty: "No message since the start.",
+		HasChanged:   func(refs string) string { return "Changed: " + refs },
 		Unread:       func(n int64) string { return strconv.FormatInt(n, 10) + " unread" },
 		Commands: func(shown, all int) string {
 			return strconv.Itoa(shown) + " of " + strconv.Itoa(all) + FewEN(int64(all), " command", " commands")
@@ -138,7 +141,7 @@ func shellEN() Shell {
 		ThemeNames: map[string]string{
 			"16": "16 colours", "sombre": "dark", "clair": "light", "contraste": "high contrast", "daltonien": "colour-blind", "mono": "no colour",
 		},
-		GlyphNames: map[string]string{"unicode": "Unicode", "ascii": "ASCII"},
+		GlyphNames: map[string]string{"unicode": "Unicode", "ascii": "ASCII", "lecteur": "screen reader"},
 		Guide: []string{
 			"Arrows, Enter, Esc and Tab are enough for everything.",
 			"m opens the menu of what is possible here; each impossible action says why.",

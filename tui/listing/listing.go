@@ -210,6 +210,14 @@ func (l *List[R]) Current() int64 {
 	return id
 }
 
+// Spoken is the selected row in words while the keyboard works in the list.
+func (l *List[R]) Spoken() term.Text {
+	if l.zone != onList || l.full {
+		return term.Text{}
+	}
+	return l.rows.Spoken()
+}
+
 // Marks are the numbers of the marked rows.
 func (l *List[R]) Marks() []int64 { return l.rows.Marks() }
 

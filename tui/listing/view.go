@@ -30,11 +30,11 @@ func (l *List[R]) View(w, h int) string {
 
 // resize takes note of the size, and with it of the layout.
 func (l *List[R]) resize(w, h int) {
-	if w == l.w && h == l.h {
+	class := l.env.Look.Class(w, h+shellLines)
+	if w == l.w && h == l.h && class == l.class {
 		return
 	}
-	l.w, l.h = w, h
-	l.class = ui.ClassOf(w, h+shellLines)
+	l.w, l.h, l.class = w, h, class
 	l.rows.SetLayout(l.class == ui.Nano, l.panel())
 	l.layout()
 	if !l.panel() && !l.full && l.zone == onCard {
@@ -72,7 +72,7 @@ func (l *List[R]) nano(w, h int) string {
 // which goes first when the terminal is low.
 func (l *List[R]) small(w, h int) string {
 	head := l.viewLine(w) + "\n" + l.filterLine(w) + "\n"
-	if h < lowHeight || l.spec.Peek == nil {
+	if h < lowHeight || l.spec.Peek == nil || l.env.Look.Linear() { // the shell says it
 		return head + l.rows.View(w, h-2)
 	}
 	return head + l.rows.View(w, h-4) + "\n" + l.env.Look.Rule(w) + "\n" + l.preview(w)

@@ -35,13 +35,13 @@ type box struct {
 
 // newBox is a box of at most want by lines+2 cells.
 func newBox(look *Look, title term.Text, w, h, want int) box {
-	if w < 60 {
+	if w < 60 || look.Linear() {
 		return box{look: look, title: title, w: w, h: h - 2}
 	}
 	return box{look: look, title: title, w: min(w-4, want), h: h - 2}
 }
 
-func (b box) bare() bool { return b.w < 56 }
+func (b box) bare() bool { return b.w < 56 || b.look.Linear() }
 
 // inner is the room inside: what lines must be as wide as, and how many.
 func (b box) inner() (w, h int) {

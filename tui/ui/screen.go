@@ -45,6 +45,9 @@ type (
 	Pointed interface{ Cursor() (x, y int, ok bool) }
 	// Unsaved makes leaving the program ask first.
 	Unsaved interface{ Unsaved() bool }
+	// Spoken is the selected row in words, for the last line of a screen that is
+	// read aloud; empty when there is none.
+	Spoken interface{ Spoken() term.Text }
 	// Summed is the screen in a few words, for the title of a small terminal:
 	// its filter and its count.
 	Summed interface{ Sum() term.Text }

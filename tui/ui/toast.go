@@ -69,6 +69,10 @@ func (t *Toasts) View(look *Look, w int) []string {
 	if t.now.Bad {
 		token = themes.Error
 	}
+	if look.Linear() {
+		said := term.Join(term.Const(" "), term.Const("*"), t.now.Text)
+		return wrapped(look, token, said, w)
+	}
 	lines := t.now.Text.Wrap(min(w-4, 60))
 	widest := 0
 	for _, l := range lines {

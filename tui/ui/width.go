@@ -1,5 +1,7 @@
 package ui
 
+import "mif/themes"
+
 // The smallest terminal that a screen is drawn on.
 const (
 	MinWidth  = 40
@@ -29,6 +31,29 @@ func ClassOf(w, h int) Class {
 		return Medium
 	}
 	return Large
+}
+
+// Linear says that the screen is read aloud, line by line: nothing stands beside
+// something else, no box is drawn, and what happens is said in a line.
+func (l *Look) Linear() bool { return l.Glyphs.Name == themes.Linear }
+
+// Class is the class of a whole terminal in this look: where it is read aloud
+// nothing stands beside the list, however wide it is.
+func (l *Look) Class(w, h int) Class {
+	c := ClassOf(w, h)
+	if l.Linear() {
+		return min(c, Small)
+	}
+	return c
+}
+
+// Column is Class for a screen of several blocks: read aloud they follow each
+// other.
+func (l *Look) Column(w, h int) Class {
+	if l.Linear() {
+		return Nano
+	}
+	return ClassOf(w, h)
 }
 
 // TooSmall says that nothing useful fits.

@@ -18,8 +18,8 @@ const (
 
 // View draws the screen in exactly w by h cells.
 func (s *Screen) View(w, h int) string {
-	if w != s.w || h != s.h {
-		s.w, s.h, s.class = w, h, ui.ClassOf(w, h+shellLines)
+	if class := s.env.Look.Column(w, h+shellLines); w != s.w || h != s.h || class != s.class {
+		s.w, s.h, s.class = w, h, class
 		s.follow()
 	}
 	s.cx, s.cy = 0, -1

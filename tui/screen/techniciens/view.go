@@ -38,7 +38,7 @@ func (s *Screen) resize(w, h int) {
 		return
 	}
 	s.w, s.h = w, h
-	s.class = ui.ClassOf(w, h+shellLines)
+	s.class = s.env.Look.Class(w, h+shellLines)
 	s.list.SetLayout(s.class == ui.Nano, false)
 }
 

@@ -23,7 +23,7 @@ const chrome = 2
 
 // View draws the day, or the open card.
 func (s *Screen) View(w, h int) string {
-	nano := ui.ClassOf(w, h+chrome) == ui.Nano
+	nano := s.env.Look.Class(w, h+chrome) == ui.Nano
 	if s.card != nil {
 		return s.cardView(w, h, nano)
 	}
