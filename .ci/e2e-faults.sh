@@ -37,12 +37,21 @@ form() {
   tm send-keys -t "$1" "stty -g >'$work/$1.before'; '$MIF_BIN' demo --dsn '$dsn'; echo exit \$?; stty -g >'$work/$1.after'" Enter
   begun=$(now)
   sees "$1" 60000 'm menu' || fail "$1 has no first screen"
+  declines "$1"
   keys "$1" g i
   own "$1" '^> INT-'
   keys "$1" c
   own "$1" Commentaire
+  declines "$1"
   text "$1" 'Le client rappelle'
   own "$1" 'Le client rappelle'
+}
+
+# declines PANE: leaves alone what an earlier program kept of the form.
+declines() {
+  sees "$1" 500 'Reprendre le brouillon' || return 0
+  sleep 0.2
+  back "$1"
 }
 
 # pid PANE: the program in the pane's shell.

@@ -74,6 +74,7 @@ type App struct {
 	lastKey  string
 	waiting  []tea.Cmd
 	ahead    ahead
+	drafts   drafts
 }
 
 // New is the shell of somebody who is known already.
@@ -118,7 +119,7 @@ func (a *App) Init() tea.Cmd {
 }
 
 func (a *App) start() tea.Cmd {
-	return tea.Batch(a.show(0), a.listen(), a.loadPreferences(), a.count())
+	return tea.Batch(a.show(0), a.listen(), a.loadPreferences(), a.readDrafts(), a.count())
 }
 
 // End closes the session's subscription once the program has stopped.
@@ -148,7 +149,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.ForShell:
 		cmd = a.mine(msg)
 	}
-	return a, ui.Guard(a.with(tea.Batch(cmd, a.catchUp())))
+	return a, ui.Guard(a.with(tea.Batch(cmd, a.resumes(), a.catchUp(), a.arm())))
 }
 
 // mine handles what the shell asked for itself.
@@ -169,6 +170,12 @@ func (a *App) mine(msg ui.ForShell) tea.Cmd {
 		return a.arrived(msg)
 	case preferred:
 		a.preferred(msg)
+	case draftsRead:
+		return a.draftsRead(msg)
+	case keepNow:
+		return a.keep()
+	case draftKept:
+		return a.draftKept(msg)
 	case retry:
 		return a.ping()
 	case pinged:
@@ -222,13 +229,18 @@ func (a *App) screen() ui.Screen {
 // show brings a screen to the front, building it the first time.
 func (a *App) show(i int) tea.Cmd {
 	a.active, a.bar = i, -1
-	var start tea.Cmd
-	if a.screens[i] == nil {
-		a.screens[i] = a.entries[i].New(a.env)
-		start = a.screens[i].Init()
-	}
+	start := a.build(i)
 	s := a.screens[i]
-	return ui.Route(s, tea.Batch(start, s.Update(ui.Shown{})))
+	return tea.Batch(start, ui.Route(s, s.Update(ui.Shown{})))
+}
+
+// build makes a screen the first time it is needed.
+func (a *App) build(i int) tea.Cmd {
+	if a.screens[i] != nil {
+		return nil
+	}
+	a.screens[i] = a.entries[i].New(a.env)
+	return ui.Route(a.screens[i], a.screens[i].Init())
 }
 
 func (a *App) goTo(i int) tea.Cmd {

@@ -87,7 +87,7 @@ func screens(s *store.Session) []Entry {
 		},
 		{
 			Name: "equipements", Key: "e",
-			New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.Equipment(), s) },
+			New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.Equipment(), s.Work(), s) },
 		},
 		{
 			Name: "stock", Key: "s",

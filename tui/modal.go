@@ -26,11 +26,15 @@ func (a *App) Push(d ui.Dialog, owner ui.Receiver) {
 	a.layers = append(a.layers, layer{d, owner})
 	a.bar, a.pending, a.hint = -1, "", false
 	a.soon(a.send(d, ui.Opened{At: a.env.Clock(), Key: a.lastKey}))
+	if form, ok := d.(ui.Drafted); ok {
+		a.opened(form)
+	}
 }
 
 // Close takes a dialog away wherever it lies.
 func (a *App) Close(d ui.Dialog) {
 	a.layers = slices.DeleteFunc(a.layers, func(l layer) bool { return l.dialog == d })
+	a.shut(d)
 }
 
 func (a *App) ownerOf(to ui.Receiver) ui.Receiver {
@@ -56,6 +60,16 @@ func (a *App) Open(screen string, id int64) tea.Cmd {
 // OpenList goes to a screen by name, with the rows of a filter line.
 func (a *App) OpenList(screen, line string) tea.Cmd {
 	return a.openWith(screen, ui.Filtered{Line: line})
+}
+
+// Tell gives a message to a screen, which is built first if nobody has seen it.
+func (a *App) Tell(screen string, msg tea.Msg) tea.Cmd {
+	i := a.entry(screen)
+	if i < 0 {
+		return nil
+	}
+	start := a.build(i)
+	return tea.Batch(start, a.send(a.screens[i], msg))
 }
 
 // Has says whether the session has a screen of that name.

@@ -75,7 +75,13 @@ func boolInt(b bool) int {
 
 // item is an action as a line: its key at the right, its reason if it has one.
 func (a *App) item(x ui.Action, group string) ui.Item {
-	it := ui.Item{Label: x.Label, Group: term.Clean(group), Run: x.Run}
+	it := ui.Item{Label: x.Label, Group: term.Clean(group)}
+	if x.Run != nil {
+		it.Run = func() tea.Cmd {
+			a.drafts.did = x.ID
+			return x.Run()
+		}
+	}
 	if len(x.Keys) > 0 {
 		it.Detail = ui.KeyName(a.env.Text.Keys, x.Keys[0])
 	}

@@ -79,6 +79,7 @@ func (a *App) onScreen(key string, k tea.KeyPressMsg) tea.Cmd {
 // run does an action, or says why not. Esc that has nowhere to go is silent.
 func (a *App) run(act ui.Action) tea.Cmd {
 	if act.Enabled && act.Run != nil {
+		a.drafts.did = act.ID
 		return ui.Route(a.screen(), act.Run())
 	}
 	if !act.Why.Empty() {

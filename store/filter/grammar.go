@@ -179,20 +179,6 @@ func Accounts() Grammar {
 	}
 }
 
-// Trail is the grammar of the journal.
-func Trail() Grammar {
-	return Grammar{
-		fields: []field{
-			{model.FieldTable, key{}},
-			{model.FieldRecord, key{class: amount, read: readCount, write: func(n int64) string { return strconv.FormatInt(n, 10) }}},
-			{model.FieldAuthor, key{}},
-			{model.FieldDeed, key{}},
-			{model.FieldDate, key{class: date, past: true}},
-		},
-		sorts: []model.SortKey{model.SortCreated},
-	}
-}
-
 // Documents is the grammar of the list of documents.
 func Documents() Grammar {
 	return Grammar{

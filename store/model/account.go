@@ -1,9 +1,6 @@
 package model
 
-import (
-	"encoding/json"
-	"time"
-)
+import "time"
 
 // AccountRow is one line of the list of accounts. It never carries a hash.
 type AccountRow struct {
@@ -47,19 +44,4 @@ type PasswordReset struct {
 type AccountLink struct {
 	Target
 	ClientID int64
-}
-
-// TrailRow is one line of the journal as a list shows it. Old and New are the
-// changed columns.
-type TrailRow struct {
-	ID       int64
-	Entity   string
-	EntityID int64
-	Who      string // login name; empty for the program itself
-	Action   string
-	Sentence string
-	Old, New json.RawMessage
-	At       time.Time
-	Address  string
-	Agent    string
 }

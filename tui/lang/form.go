@@ -37,11 +37,14 @@ type Form struct {
 	BadNumber     string
 	BadHours      string
 	BadMoney      string
+	DraftMoved    string // before the fields that somebody else has changed since a draft
+	DraftKept     func(at string) string
 }
 
 func formFR() Form {
 	return Form{
 		Save: "Enregistrer", Cancel: "Abandonner", More: "Plus de champs", Less: "Moins de champs",
+		DraftMoved: "Modifié par quelqu'un depuis ce brouillon", DraftKept: func(at string) string { return "brouillon gardé " + at },
 		Discard: "Abandonner ce qui est saisi ?", DiscardDetail: "Rien n'a été enregistré.",
 		Saving: "enregistrement…", Yes: "Oui", No: "Non",
 		Keys:       "Haut/Bas champ  Tab suivant  Ctrl+S enregistrer  Échap quitter",
@@ -73,6 +76,7 @@ func formFR() Form {
 func formEN() Form {
 	return Form{
 		Save: "Save", Cancel: "Discard", More: "More fields", Less: "Fewer fields",
+		DraftMoved: "Changed by somebody since this draft", DraftKept: func(at string) string { return "draft kept " + at },
 		Discard: "Discard what was typed?", DiscardDetail: "Nothing has been saved.",
 		Saving: "saving…", Yes: "Yes", No: "No",
 		Keys:       "Up/Down field  Tab next  Ctrl+S save  Esc leave",

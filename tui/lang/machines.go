@@ -12,6 +12,10 @@ type Machines struct {
 	Cost, YearCost, Specs, Contract, Since, Nobody string
 	Identity, Care, Life, Client                   string
 	ShowJobs                                       string
+	New, NewTitle, Edit, Request, Created, Edited  string
+	NewShort, EditShort, RequestShort              string
+	TwinQuestion                                   string
+	SameSite                                       string // work on the client's other machines
 	SetState, State, ReasonFree, ReasonNeeded      string
 	Criticality                                    func(word string) string
 	Open                                           func(n int64) string
@@ -35,7 +39,11 @@ func machinesFR() Machines {
 		Cost: "Coût total", YearCost: "Coût sur 12 mois", Specs: "Spécifications", Contract: "Contrat", Since: "À l'arrêt depuis",
 		Nobody: "aucun", Identity: "Identité", Care: "Entretien", Life: "Vie de la machine", Client: "Client",
 		ShowJobs: "voir ses interventions",
-		SetState: "changer l'état", State: "état", ReasonFree: "Remarque, si besoin", ReasonNeeded: "La cause, en quelques mots",
+		New:      "nouvel équipement", NewTitle: "Nouvel équipement", Edit: "modifier la fiche", Request: "demander une intervention",
+		NewShort: "nouveau", EditShort: "modifier", RequestShort: "demande",
+		Created: "créé", Edited: "fiche enregistrée", SameSite: "Ouvertes aussi sur ce site :",
+		TwinQuestion: "Cet équipement existe peut-être déjà chez ce client. Le créer quand même ?",
+		SetState:     "changer l'état", State: "état", ReasonFree: "Remarque, si besoin", ReasonNeeded: "La cause, en quelques mots",
 		Criticality: func(word string) string { return "criticité " + word },
 		Open: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewFR(n, " intervention ouverte", " interventions ouvertes")
@@ -56,7 +64,11 @@ func machinesEN() Machines {
 		Cost: "Total cost", YearCost: "Cost of 12 months", Specs: "Specifications", Contract: "Contract", Since: "Stopped since",
 		Nobody: "none", Identity: "Identity", Care: "Care", Life: "Life of the asset", Client: "Customer",
 		ShowJobs: "show its work orders",
-		SetState: "change the state", State: "state", ReasonFree: "A remark, if needed", ReasonNeeded: "The cause, in a few words",
+		New:      "new asset", NewTitle: "New asset", Edit: "edit the record", Request: "ask for work",
+		NewShort: "new", EditShort: "edit", RequestShort: "request",
+		Created: "created", Edited: "record saved", SameSite: "Open on this site, too:",
+		TwinQuestion: "This customer may have this asset already. Create it all the same?",
+		SetState:     "change the state", State: "state", ReasonFree: "A remark, if needed", ReasonNeeded: "The cause, in a few words",
 		Criticality: func(word string) string { return "criticality " + word },
 		Open: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewEN(n, " open work order", " open work orders")

@@ -15,6 +15,7 @@ type Shell struct {
 	MouseOn, MouseOff                        string
 	Quit, QuitAsk, QuitDetail, QuitAgain     string
 	TypedAhead                               string
+	DraftAsk, DraftsAsk                      string
 	Back, Refresh, Filter, Undo, Journal     string
 	JournalEmpty                             string
 	Unread                                   func(n int64) string
@@ -56,7 +57,8 @@ func shellFR() Shell {
 		Quit: "Quitter", QuitAsk: "Quitter sans enregistrer ?", QuitDetail: "Une saisie n'est pas enregistrée.",
 		QuitAgain:  "Ctrl+C encore une fois pour quitter",
 		TypedAhead: "Trop de touches en attente : la suite n'est pas prise. Échap : y renoncer.",
-		Back:       "retour", Refresh: "rafraîchir", Filter: "filtrer", Undo: "annuler", Journal: "Journal des messages",
+		DraftAsk:   "Reprendre le brouillon ?", DraftsAsk: "Reprendre un brouillon ? Échap : plus tard",
+		Back: "retour", Refresh: "rafraîchir", Filter: "filtrer", Undo: "annuler", Journal: "Journal des messages",
 		JournalEmpty: "Aucun message depuis l'ouverture.",
 		Unread: func(n int64) string {
 			return strconv.FormatInt(n, 10) + FewFR(n, " non lue", " non lues")
@@ -112,7 +114,8 @@ func shellEN() Shell {
 		Quit: "Quit", QuitAsk: "Quit without saving?", QuitDetail: "Something typed has not been saved.",
 		QuitAgain:  "Ctrl+C once more to quit",
 		TypedAhead: "Too many keys are waiting: the rest is not taken. Esc: give them up.",
-		Back:       "back", Refresh: "refresh", Filter: "filter", Undo: "undo", Journal: "Message log",
+		DraftAsk:   "Resume the draft?", DraftsAsk: "Resume a draft? Esc: later",
+		Back: "back", Refresh: "refresh", Filter: "filter", Undo: "undo", Journal: "Message log",
 		JournalEmpty: "No message since the start.",
 		Unread:       func(n int64) string { return strconv.FormatInt(n, 10) + " unread" },
 		Commands: func(shown, all int) string {

@@ -204,6 +204,12 @@ func (l *List[R]) look() {
 // Selected is the row under the cursor.
 func (l *List[R]) Selected() (R, bool) { return l.rows.Selected() }
 
+// Current is the number of the record that verbs are for, 0 for none.
+func (l *List[R]) Current() int64 {
+	_, id, _ := l.Target()
+	return id
+}
+
 // Marks are the numbers of the marked rows.
 func (l *List[R]) Marks() []int64 { return l.rows.Marks() }
 

@@ -52,6 +52,7 @@ func (h *host) Fail(err error) tea.Cmd          { h.said = append(h.said, err.Er
 func (h *host) Reached()                        {}
 func (h *host) Open(string, int64) tea.Cmd      { return nil }
 func (h *host) OpenList(string, string) tea.Cmd { return nil }
+func (h *host) Tell(string, tea.Msg) tea.Cmd    { return nil }
 func (h *host) Has(string) bool                 { return true }
 
 type desk struct {

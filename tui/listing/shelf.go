@@ -172,7 +172,7 @@ func (l *List[R]) askSave() tea.Cmd {
 			v.ID, v.Version, v.Position = open.ID, open.Version, open.Position
 		}
 		return l.save(form, v)
-	}, fields...)
+	}, fields...).Fleeting()
 	form.Note(term.Join(term.Const(" "), term.Const("/"), term.Clean(l.line.shown)))
 	l.env.Host.Push(form, l.spec.Owner)
 	return nil

@@ -38,6 +38,7 @@ type Field struct {
 
 	fault   term.Text
 	initial string
+	born    string // the same, as a draft holds it
 }
 
 // Line is a one-line text.

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,6 +28,11 @@ type Form struct {
 	fault  term.Text   // of the form as a whole
 	note   []term.Text // what the screen has to say below the fields
 
+	fleeting bool      // not worth a draft
+	anew     bool      // it makes a record
+	keptAt   time.Time // since when a draft of it is safe
+	moved    term.Text // what of a resumed draft somebody else has changed meanwhile
+
 	top        int
 	x, y       int
 	cursor     bool
@@ -38,7 +44,7 @@ type Form struct {
 // acceptable; it reads the inputs and returns the command that writes.
 func NewForm(env *Env, title string, submit func() tea.Cmd, fields ...*Field) *Form {
 	for _, f := range fields {
-		f.initial = f.Input.Value()
+		f.initial, f.born = f.Input.Value(), born(f.Input)
 	}
 	return &Form{env: env, title: term.Clean(title), fields: fields, submit: submit}
 }

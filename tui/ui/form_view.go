@@ -42,6 +42,7 @@ func (f *Form) body(w int) []string {
 		}
 		lines = f.mark(lines, f.row(s.field, labels, w, s == current), s == current)
 	}
+	lines = append(lines, wrapped(f.env.Look, themes.Warn, f.moved, w)...)
 	for _, n := range f.note {
 		lines = append(lines, wrapped(f.env.Look, themes.Info, n, w)...)
 	}
@@ -157,7 +158,8 @@ func (f *Form) buttons(w int, current stop) string {
 	case onCancel:
 		f.x = save.Width() + 8
 	}
-	return Spans(f.env.Look, w, Button(save, current.kind == onSave), Span{term.Clean("  "), themes.Text}, Button(cancel, current.kind == onCancel))
+	both := []Span{Button(save, current.kind == onSave), {term.Clean("  "), themes.Text}, Button(cancel, current.kind == onCancel)}
+	return Spans(f.env.Look, w, append(both, f.safe(w-save.Width()-cancel.Width()-10)...)...)
 }
 
 // foot is the hint of the focused field and the keys.

@@ -86,6 +86,8 @@ type Host interface {
 	Open(screen string, id int64) tea.Cmd
 	// OpenList goes to a screen whose list shows what a filter line admits.
 	OpenList(screen, line string) tea.Cmd
+	// Tell gives a message to a screen that may stay out of sight.
+	Tell(screen string, msg tea.Msg) tea.Cmd
 	// Has says whether the session may go to a screen.
 	Has(screen string) bool
 }
@@ -104,6 +106,9 @@ type (
 	Record struct{ ID int64 }
 	// Filtered asks a screen for the list of a filter line, from its first row.
 	Filtered struct{ Line string }
+	// Attach asks the screen of documents for a file that is about a record: a job
+	// by its number, a machine by its number below zero.
+	Attach struct{ About Found }
 	// LookChanged tells that Env.Text or Env.Look is another one now.
 	LookChanged struct{}
 )

@@ -176,7 +176,7 @@ func (s *Screen) askNew() tea.Cmd {
 		desk := s.desk
 		return ui.Ask(s.env, func(ctx context.Context) ([]model.Twin, error) { return desk.ClientTwins(ctx, probe) },
 			func(twins []model.Twin, err error) tea.Msg { return twinsRead{d, twins, err} })
-	}, plain...)
+	}, plain...).New()
 	s.env.Host.Push(d.form, s)
 	return nil
 }

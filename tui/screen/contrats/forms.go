@@ -170,7 +170,7 @@ func (s *Screen) askNew() tea.Cmd {
 		}
 		return ui.Ask(env, func(ctx context.Context) (int64, error) { return desk.CreateContract(ctx, n) },
 			func(id int64, err error) tea.Msg { return made{form: form, id: id, err: err} })
-	}, fields...)
+	}, fields...).New()
 	env.Host.Push(form, s)
 	return nil
 }

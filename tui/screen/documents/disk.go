@@ -54,10 +54,16 @@ func plainFile(path string) (*os.File, error) {
 	return nil, err
 }
 
+// attach asks for a file about the record that another screen shows, over which
+// the person stays.
+func (s *Screen) attach(about ui.Found) tea.Cmd {
+	s.env.Host.Push(s.addForm(about, false), s)
+	return nil
+}
+
 // askAdd asks for a file of this machine and what it is about, which is the
 // record of the document under the cursor unless somebody says otherwise.
 func (s *Screen) askAdd(r model.DocumentRow, ok bool) tea.Cmd {
-	w, desk, columns := s.env.Text, s.desk, s.env.Text.Common.Columns
 	var about ui.Found
 	switch {
 	case ok && r.InterventionID != 0:
@@ -65,6 +71,13 @@ func (s *Screen) askAdd(r model.DocumentRow, ok bool) tea.Cmd {
 	case ok && r.EquipmentID != 0:
 		about = ui.Found{ID: -r.EquipmentID, Label: term.Clean(model.EquipmentRef(r.EquipmentID) + " " + r.Machine)}
 	}
+	s.env.Host.Push(s.addForm(about, true).New(), s)
+	return nil
+}
+
+// addForm asks for a file; fresh shows the card of the new document afterwards.
+func (s *Screen) addForm(about ui.Found, fresh bool) *ui.Form {
+	w, desk, columns := s.env.Text, s.desk, s.env.Text.Common.Columns
 	path, note := ui.NewLine("", 4096), ui.NewLine("", 500)
 	record := ui.NewRecordPick(w.Documents.About, about, s.holder(), nil)
 	kinds := append([]ui.Option[model.DocumentType]{{Label: w.Documents.ByFile}}, ui.Options(model.DocumentTypes(), w.Common.DocumentTypes)...)
@@ -89,11 +102,10 @@ func (s *Screen) askAdd(r model.DocumentRow, ok bool) tea.Cmd {
 		}
 		return ui.AskFirst(s.env, func(ctx context.Context) (int64, error) { return add(ctx, desk, n, from) },
 			func(id int64, err error) tea.Msg {
-				return written{form: form, id: id, said: model.DocumentRef(id) + w.Common.Colon + w.Documents.Added, fresh: true, err: err}
+				return written{form: form, id: id, said: model.DocumentRef(id) + w.Common.Colon + w.Documents.Added, fresh: fresh, err: err}
 			})
 	}, fields...)
-	s.env.Host.Push(form, s)
-	return nil
+	return form
 }
 
 func add(ctx context.Context, desk Desk, n model.NewDocument, from string) (int64, error) {
@@ -147,7 +159,7 @@ func (s *Screen) askSave(r model.DocumentRow) tea.Cmd {
 			func(_ struct{}, err error) tea.Msg {
 				return written{form: form, said: r.Ref() + w.Common.Colon + w.Documents.Saved(to), err: err}
 			})
-	}, &ui.Field{Column: "chemin", Label: w.Documents.Path, Hint: w.Documents.SaveHint, Input: path, Required: true})
+	}, &ui.Field{Column: "chemin", Label: w.Documents.Path, Hint: w.Documents.SaveHint, Input: path, Required: true}).Fleeting()
 	s.env.Host.Push(form, s)
 	return nil
 }

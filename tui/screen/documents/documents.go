@@ -155,6 +155,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case amended:
 		return s.amended(msg)
+	case ui.Attach:
+		return s.attach(msg.About)
 	case written:
 		return s.written(msg)
 	}

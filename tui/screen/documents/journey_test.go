@@ -64,6 +64,7 @@ func TestWhatIsNoFileIsRefused(t *testing.T) {
 		pipe: "fichier ordinaire", dir: "fichier ordinaire", "/dev/zero": "fichier ordinaire", huge: "20 Mo", empty: "vide",
 		filepath.Join(dir, "absent"): "introuvable",
 	} {
+		d.Do("DELETE FROM brouillons") // of the path before
 		s := sit(t, d, "s.dispatch", lang.FR(), 100, 30)
 		s.Press("n").Type(path).Press("ctrl+s").Await(want)
 	}

@@ -23,6 +23,8 @@ type card struct {
 	reading ui.Reading
 	data    *model.EquipmentCard
 	body    *ui.Card
+	screen  screen
+	front   func() bool // the keyboard works in the card
 }
 
 type cardRead struct {
@@ -50,11 +52,22 @@ func (c *card) Show(id int64) tea.Cmd {
 		func(data model.EquipmentCard, err error) tea.Msg { return cardRead{turn, data, err} }))
 }
 
+// again reads the machine again, if it is the one on screen.
+func (c *card) again(id int64) tea.Cmd {
+	if id != c.id {
+		return nil
+	}
+	return c.Show(id)
+}
+
 func (c *card) Shown() int64 { return c.id }
 
 func (c *card) Update(msg tea.Msg) tea.Cmd {
 	if set, ok := msg.(stateSet); ok {
 		return c.stateSet(set)
+	}
+	if cmd, ok := c.screen.told(msg); ok {
+		return cmd
 	}
 	read, ok := msg.(cardRead)
 	if !ok {
@@ -119,7 +132,7 @@ func (c *card) View(w, h int, page bool) string {
 // sections are all that the card says, what is empty left out.
 func (c *card) sections() []ui.Section {
 	d, w := c.data, c.env.Text
-	m, s := w.Machines, screen{c.env, c}
+	m, s := w.Machines, c.screen
 	since := ui.Cell{}
 	if d.Stopped != nil {
 		since = ui.Cell{Text: term.Clean(w.When.Stamp(d.Stopped.From, c.env.Place) + " " + d.Stopped.Cause), Token: themes.Error}

@@ -99,7 +99,7 @@ func sit(t *testing.T, d *storetest.Desk, name string, l look) *session {
 		Engine: term.Const("SQLite"),
 	}
 	app := tui.New(env, tui.Opened{Actor: door.Actor(), Desk: door, Entries: []tui.Entry{
-		{Name: "equipements", Key: "e", New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.rows, forgetful{door, s.rows}) }},
+		{Name: "equipements", Key: "e", New: func(env *ui.Env) ui.Screen { return equipements.New(env, s.rows, door.Work(), forgetful{door, s.rows}) }},
 		{Name: "interventions", Key: "i", New: func(*ui.Env) ui.Screen { return &stand{} }},
 	}})
 	t.Cleanup(app.End)

@@ -11,6 +11,7 @@ import (
 
 	"mif/store/filter"
 	"mif/store/model"
+	"mif/store/rule"
 	"mif/themes"
 	"mif/tui/lang"
 	"mif/tui/listing"
@@ -26,18 +27,29 @@ type Desk interface {
 	listing.Shelf
 	EquipmentCard(ctx context.Context, id int64) (model.EquipmentCard, error)
 	SetEquipmentState(ctx context.Context, e model.EquipmentState) error
+	CreateEquipment(ctx context.Context, n model.NewEquipment) (int64, error)
+	EditEquipment(ctx context.Context, e model.EquipmentEdit) error
+	FindClients(ctx context.Context, text string, limit int) ([]model.ClientHit, error)
+	LiveOn(ctx context.Context, equipmentID int64) ([]model.Hit, error)
+	Create(ctx context.Context, n model.NewIntervention) (model.Card, error)
 }
+
+// Jobs is the list of the work on machines.
+type Jobs = listing.Source[model.Row]
 
 // screen is what the functions of the list look at.
 type screen struct {
 	env  *ui.Env
+	rows List
+	jobs Jobs
 	card *card // where the answers to what is done come home
 }
 
 // New is the screen of one session; it reads nothing before Init.
-func New(env *ui.Env, rows List, desk Desk) ui.Screen {
-	s := screen{env, newCard(env, desk)}
-	return listing.New(env, listing.Spec[model.EquipmentRow]{
+func New(env *ui.Env, rows List, jobs Jobs, desk Desk) ui.Screen {
+	s := screen{env, rows, jobs, newCard(env, desk)}
+	s.card.screen = s
+	l := listing.New(env, listing.Spec[model.EquipmentRow]{
 		Name: "equipements", Shelf: desk, Source: rows, Grammar: filter.Equipment(), Table: "equipements",
 		Beside: []string{"clients", "interventions", "arrets_equipement", "contrats", "documents"},
 		Views:  s.views, Columns: s.columns, Cells: s.cells, Version: s.version,
@@ -48,6 +60,8 @@ func New(env *ui.Env, rows List, desk Desk) ui.Screen {
 		Empty: func() term.Text { return term.Clean(env.Text.Machines.Empty) },
 		Facet: s.facet, Peek: s.peek, Card: s.card, Verbs: s.verbs,
 	})
+	s.card.front = l.InCard
+	return l
 }
 
 // views are the filter lines of the tabs.
@@ -199,5 +213,43 @@ func (s screen) verbs(r model.EquipmentRow, ok bool) []ui.Action {
 		return s.env.Host.OpenList("interventions", "equip:"+strconv.FormatInt(r.ID, 10))
 	})
 	jobs.Enabled = ok && s.env.Host.Has("interventions")
-	return []ui.Action{s.setState(r, ok), jobs}
+	return append(s.changes(r, ok), jobs, s.attach(r, ok))
+}
+
+// attach keeps a file with the machine, through the screen of documents.
+func (s screen) attach(r model.EquipmentRow, ok bool) ui.Action {
+	a := s.env.Act("joindre", ui.GroupAct, s.env.Text.Documents.Add, func() tea.Cmd {
+		return s.env.Host.Tell("documents", ui.Attach{About: ui.Found{ID: -r.ID, Label: term.Clean(r.Ref() + " " + r.Name)}})
+	})
+	a.Enabled = ok && s.env.Host.Has("documents")
+	if ok {
+		a = a.UnlessErr(s.env.Text, rule.May(s.env.Actor, rule.AddManual, rule.Subject{ClientID: r.ClientID, Worked: true})) // whose it is, the store knows
+	}
+	return a
+}
+
+// changes are the forms. On the card n asks for work on the machine, in the list
+// it makes a new one.
+func (s screen) changes(r model.EquipmentRow, ok bool) []ui.Action {
+	w, actor := s.env.Text, s.env.Actor
+	fresh, request := ui.DoNew, ui.ActionID("demande")
+	if s.card.front() || rule.May(actor, rule.CreateEquipment, rule.Subject{}) != nil {
+		fresh, request = "nouvelle_machine", ui.DoNew
+	}
+	act := func(id ui.ActionID, label string, run func() tea.Cmd) ui.Action {
+		return s.env.Act(id, ui.GroupAct, label, run)
+	}
+	edit := act(ui.DoEdit, w.Machines.Edit, func() tea.Cmd { return s.askEdit(r) }).Short(w.Machines.EditShort)
+	ask := act(request, w.Machines.Request, func() tea.Cmd { return s.askRequest(r) }).Short(w.Machines.RequestShort)
+	edit.Enabled, ask.Enabled = ok, ok
+	if ok {
+		edit = edit.UnlessErr(w, rule.May(actor, rule.EditEquipment, rule.Subject{ClientID: r.ClientID}))
+	}
+	if ok && r.Status == model.Retired {
+		ask = ask.UnlessErr(w, model.Refuse(model.CodeRetired))
+	}
+	return []ui.Action{
+		act(fresh, w.Machines.New, s.askNew).Short(w.Machines.NewShort).UnlessErr(w, rule.May(actor, rule.CreateEquipment, rule.Subject{})),
+		ask, s.setState(r, ok), edit,
+	}
 }

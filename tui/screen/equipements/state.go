@@ -101,8 +101,5 @@ func (c *card) stateSet(msg stateSet) tea.Cmd {
 	c.env.Host.Close(msg.form)
 	label := lang.Label(c.env.Text.Common.EquipmentStatuses, msg.to)
 	c.env.Host.Toast(ui.Toast{Text: term.Clean(model.EquipmentRef(msg.id) + c.env.Text.Common.Colon + label)})
-	if msg.id != c.id {
-		return nil
-	}
-	return c.Show(c.id)
+	return c.again(msg.id)
 }

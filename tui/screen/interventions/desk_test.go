@@ -158,6 +158,7 @@ func (host) Reached()                    {}
 func (host) Open(string, int64) tea.Cmd  { return nil }
 
 func (host) OpenList(string, string) tea.Cmd { return nil }
+func (host) Tell(string, tea.Msg) tea.Cmd    { return nil }
 func (host) Has(string) bool                 { return true }
 
 // crowded is a screen full of rows, without a shell around it.

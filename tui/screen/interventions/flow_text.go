@@ -34,6 +34,9 @@ func (s *Screen) form(title string, d *deed, fill func(), fields ...*ui.Field) *
 		fill()
 		return s.do(d)
 	}, fields...)
+	if d.row.ID == 0 {
+		form.New()
+	}
 	s.push(d, form)
 	return form
 }

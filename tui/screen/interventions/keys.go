@@ -5,6 +5,7 @@ import (
 
 	"mif/store/model"
 	"mif/store/rule"
+	"mif/tui/term"
 	"mif/tui/ui"
 )
 
@@ -66,11 +67,21 @@ func (s *Screen) recordActions(r model.Row) []ui.Action {
 		act("sortir_piece", rule.UsePart, w.TakePart, s.askTakePart),
 		act("rendre_piece", rule.ReturnPart, w.ReturnPart, s.askReturnPart),
 		act("reserver_piece", rule.PlanParts, s.env.Text.Stock.Do.ReservePart, s.askReservePart),
+		s.attachAction(r),
 		act("noter", rule.Rate, w.Rate, s.askRate),
 		act("corriger", rule.Correct, w.Correct, s.askCorrect),
 		act("dupliquer", rule.Duplicate, w.Duplicate, s.duplicate),
 		act("reprise", rule.FollowUp, w.FollowUp, s.followUp),
 	)
+}
+
+// attachAction keeps a file with the job, through the screen of documents.
+func (s *Screen) attachAction(r model.Row) ui.Action {
+	a := s.env.Act("joindre", ui.GroupAct, s.env.Text.Documents.Add, func() tea.Cmd {
+		return s.env.Host.Tell("documents", ui.Attach{About: ui.Found{ID: r.ID, Label: term.Clean(model.Ref(r.ID) + " " + r.Title)}})
+	}).Unless(s.why(rule.AddDocument, r))
+	a.Enabled = a.Enabled && s.env.Host.Has("documents")
+	return a
 }
 
 func (s *Screen) undoAction(r model.Row) ui.Action {

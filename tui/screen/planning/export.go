@@ -39,7 +39,7 @@ func (s *Screen) export() tea.Cmd {
 	}
 	f.form = ui.NewForm(s.env, w.Export+"  "+l.Name, func() tea.Cmd { return s.file(f, false) },
 		&ui.Field{Column: "dossier", Label: w.Folder, Input: f.folder, Required: true},
-		&ui.Field{Column: "fichier", Label: w.FileName, Input: f.name, Required: true})
+		&ui.Field{Column: "fichier", Label: w.FileName, Input: f.name, Required: true}).Fleeting()
 	s.env.Host.Push(f.form, s)
 	return nil
 }

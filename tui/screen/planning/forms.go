@@ -142,7 +142,7 @@ func (s *Screen) askDay() tea.Cmd {
 	form = ui.NewForm(s.env, s.env.Text.Planning.Dated, func() tea.Cmd {
 		s.env.Host.Close(form)
 		return s.goDay(day.Read(s.env))
-	}, &ui.Field{Column: "date", Label: s.env.Text.Planning.Dated, Input: day, Required: true, Hint: s.env.Text.Planning.GoHint})
+	}, &ui.Field{Column: "date", Label: s.env.Text.Planning.Dated, Input: day, Required: true, Hint: s.env.Text.Planning.GoHint}).Fleeting()
 	s.env.Host.Push(form, s)
 	return nil
 }

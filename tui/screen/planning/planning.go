@@ -216,4 +216,9 @@ func (s *Screen) period() (from, to model.Date) {
 }
 
 // Waiting says that what keys are meant for is not there yet.
-func (s *Screen) Waiting() bool { return !s.known && s.trouble.Empty() }
+func (s *Screen) Waiting() bool {
+	if s.zone == onQueue {
+		return !s.queues[s.which].came
+	}
+	return !s.known && s.trouble.Empty()
+}

@@ -21,6 +21,7 @@ type queue struct {
 	list  *ui.Table[int64, model.Row, model.Cursor]
 	total model.Total
 	known bool
+	came  bool // a first page, or the reason why there is none
 }
 
 type (
@@ -115,6 +116,7 @@ func (s *Screen) fetch(which int, n need) tea.Cmd {
 
 func (s *Screen) pageRead(msg pageRead) tea.Cmd {
 	q := s.queues[msg.which]
+	q.came = true
 	if msg.err != nil {
 		if q.list.Fail(msg.need, s.env.Say(msg.err).Line()) && errors.Is(msg.err, model.ErrUnavailable) {
 			return s.env.Host.Fail(msg.err)

@@ -126,7 +126,7 @@ func (s *screen) askNew() tea.Cmd {
 		desk := s.desk
 		return s.write(written{form: form, said: *asked.Reference + s.env.Text.Common.Colon + w.Said.Created},
 			func(ctx context.Context) error { _, err := desk.CreatePart(ctx, asked); return err })
-	}, s.recordFields(r, false)...)
+	}, s.recordFields(r, false)...).New()
 	s.env.Host.Push(form, s.card)
 	return nil
 }
@@ -207,7 +207,7 @@ func (s *screen) askPlace() tea.Cmd {
 		desk := s.desk
 		return s.write(written{form: form, said: asked.Name + s.env.Text.Common.Colon + w.Said.NewPlace},
 			func(ctx context.Context) error { _, err := desk.CreatePlace(ctx, asked); return err })
-	}, s.required("nom", name), s.required("type_emplacement", kind), s.named("technicien_id", whose))
+	}, s.required("nom", name), s.required("type_emplacement", kind), s.named("technicien_id", whose)).New()
 	s.env.Host.Push(form, s.card)
 	return nil
 }

@@ -217,3 +217,9 @@ func (s *Screen) key(name string) tea.Cmd {
 	}
 	return nil
 }
+
+// Current is the number of the technician that a verb is for now, 0 for none.
+func (s *Screen) Current() int64 {
+	t, _ := s.subject()
+	return t.ID
+}

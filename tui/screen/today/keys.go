@@ -126,3 +126,12 @@ func (s *Screen) copyRef() tea.Cmd {
 	s.env.Host.Toast(ui.Toast{Text: term.Clean(s.env.Text.Interventions.Done(ref, s.env.Text.Today.Copied))})
 	return tea.SetClipboard(ref)
 }
+
+// Current is the number of the job that verbs are for, 0 for none.
+func (s *Screen) Current() int64 {
+	if s.card != nil {
+		return s.card.id
+	}
+	e, _ := s.list.selected()
+	return e.ID
+}
