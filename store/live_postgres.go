@@ -160,7 +160,23 @@ func (s *Store) hint(payload string) {
 		if !ok || err != nil {
 			continue
 		}
+		s.peopleMoved(table)
+		if table == "parametres" {
+			s.learnSettings()
+			s.hub.Publish(event.Everything())
+			continue
+		}
 		s.hub.Publish(newsOf(table, n))
+	}
+}
+
+// learnSettings reads the numbers that another program wrote; what fails now
+// is read again with the stream.
+func (s *Store) learnSettings() {
+	ctx, cancel := context.WithTimeout(s.running, s.limit)
+	defer cancel()
+	if err := s.loadSettings(ctx); err != nil {
+		s.log.Warn("settings not read", "err", err)
 	}
 }
 

@@ -60,7 +60,7 @@ func inAnotherProgram(t *testing.T, d *storetest.Desk, other *store.Store) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if card.PickupDeadline.Sub(d.Clock.Now()) < 24*time.Hour {
+		if card.PickupDeadline.Sub(d.Clock.Now()) < 4*time.Hour {
 			return
 		}
 	}
