@@ -173,11 +173,11 @@ func TestAContractIsRenewedOnce(t *testing.T) {
 		if err != nil || len(trail) != 2 || trail[0].Sentence != "Contrat renouvelé par CT-2027-002" {
 			t.Errorf("the journal of the old one says %+v, %v", trail, err)
 		}
+		clean(t, d)
 		d.Do("UPDATE contrats SET date_fin = NULL WHERE id = " + number(id))
 		if _, err := s.RenewContract(ctx, model.Renewal{Target: model.Target{ID: id}, StartsOn: day(2029, 1, 1), EndsOn: day(2029, 2, 1)}); refused(err) != model.CodeContractNoEnd {
 			t.Errorf("one without an end: %v", err)
 		}
-		clean(t, d)
 	})
 }
 

@@ -19,6 +19,7 @@ type noun[M any] struct {
 	marks   func(*M) marks
 	subject func(w *work, row *M) (rule.Subject, error) // what the policy looks at; nil for a noun without rows of anybody
 	redact  func(a model.Actor, row *M)                 // of a row in a conflict; nil if nothing is hidden
+	proven  []string                                    // columns that another book tells of, and another check proves
 	veil    func(told rule.ColumnValues)                // takes out of a line of the journal what no trail may hold; nil for nothing
 }
 

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -113,6 +114,68 @@ func TestOverrideEndsWithTheOverlap(t *testing.T) {
 			}
 		}
 		clean(t, d)
+	})
+}
+
+// TestASlotUnderAnOverrideLives: it is confirmed, reminded of and shortened by
+// the end of its work; only more time is refused.
+func TestASlotUnderAnOverrideLives(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s, must := t.Context(), d.As("s.dispatch"), storetest.Must[model.Card](t)
+		on, over := model.Target{ID: assigned(d, d.World.Khalil).ID}, assigned(d, d.World.Khalil).ID
+		if err := errors.Join(book(d, on.ID, at(d, 1, 9, 0), ""), book(d, over, at(d, 1, 9, 30), "même atelier")); err != nil {
+			t.Fatal(err)
+		}
+		if card := must(s.ConfirmSlot(ctx, on)); !card.Slot.Confirmed {
+			t.Errorf("not confirmed: %+v", card.Slot)
+		}
+		end := at(d, 1, 9, 45)
+		d.Clock.Advance(2 * time.Hour) // less than a day before
+		if err := d.Store.RemindOfSlots(ctx); err != nil {
+			t.Errorf("no reminder: %v", err)
+		}
+		d.Clock.Advance(end.Sub(d.Clock.Now()))
+		k := d.As("y.khalil")
+		must(k.Start(ctx, on))
+		card := must(k.Close(ctx, model.Closing{Target: on, Solution: "réparé", AcceptedBy: "M. Alaoui"}))
+		if card.Slot == nil || !card.Slot.To.Equal(end) {
+			t.Errorf("closed at a quarter to ten: %+v", card.Slot)
+		}
+		clean(t, d)
+	})
+}
+
+// TestASlotUnderAnOverrideTakesNoMore time, whoever asks for it.
+func TestASlotUnderAnOverrideTakesNoMore(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		on, over := assigned(d, d.World.Khalil).ID, assigned(d, d.World.Khalil).ID
+		if err := errors.Join(book(d, on, at(d, 1, 9, 0), ""), book(d, over, at(d, 1, 9, 30), "même atelier")); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			name, from, to string
+			ok             bool
+		}{
+			{"as it is", "08:00", "09:00", true},
+			{"shorter", "08:00", "08:45", true},
+			{"earlier", "07:45", "08:45", false},
+			{"longer", "08:00", "09:15", false},
+		} {
+			err := d.Try(fmt.Sprintf("UPDATE planning SET date_debut = '2026-11-24 %s:00+00:00', date_fin = '2026-11-24 %s:00+00:00',"+
+				" derogation_motif = NULL WHERE intervention_id = %d", c.from, c.to, on))
+			if (err == nil) != c.ok {
+				t.Errorf("%s: %v", c.name, err)
+			}
+		}
+		if d.Try(fmt.Sprintf("UPDATE planning SET derogation_motif = NULL WHERE intervention_id = %d", over)) == nil {
+			t.Error("an override ended above the slot that it was put over")
+		}
+		d.Do(fmt.Sprintf("UPDATE planning SET derogation_motif = 'les deux' WHERE intervention_id = %d", on))
+		if d.Try(fmt.Sprintf("UPDATE planning SET derogation_motif = NULL WHERE intervention_id = %d", over)) == nil {
+			t.Error("an override ended above another one")
+		}
 	})
 }
 

@@ -11,7 +11,8 @@ import (
 func parts() noun[model.Part] {
 	return noun[model.Part]{
 		table: "pieces_detachees", alias: "p",
-		marks: func(p *model.Part) marks { return marks{id: &p.ID, version: &p.Version, updated: &p.UpdatedAt} },
+		marks:  func(p *model.Part) marks { return marks{id: &p.ID, version: &p.Version, updated: &p.UpdatedAt} },
+		proven: []string{"stock_actuel"}, // by the ledger
 	}
 }
 

@@ -22,6 +22,14 @@ func (d *Desk) Do(statements ...string) {
 	}
 }
 
+// Try runs a statement that the database itself may refuse.
+func (d *Desk) Try(statement string) error {
+	d.T.Helper()
+	db := d.raw()
+	_, err := db.ExecContext(d.T.Context(), statement)
+	return errors.Join(err, db.Close())
+}
+
 // Unguarded runs a statement with the triggers out of the way, as a superuser
 // could: what it does only a check can find.
 func (d *Desk) Unguarded(statement string) {

@@ -30,6 +30,7 @@ type Form struct {
 	ConflictKeys  string
 	Apply         string
 	Confirm       string
+	Sure          string // after what is asked about
 	ConfirmKeys   string
 	PromptKeys    string
 	Close         string
@@ -66,8 +67,8 @@ func formFR() Form {
 		Mine: "la mienne", Theirs: "la leur", KeepTheirs: "Garder la leur",
 		ConflictKeys: "Haut/Bas champ  Gauche/Droite choisir  Entrée appliquer  Échap revenir",
 		Apply:        "Appliquer", Confirm: "Confirmer",
-		ConfirmKeys: "o oui  n non  Entrée : le choix marqué",
-		PromptKeys:  "Entrée valider  Échap abandonner", Close: "Échap : fermer",
+		Sure: " ?", ConfirmKeys: "o oui  n non  Entrée : le choix marqué",
+		PromptKeys: "Entrée valider  Échap abandonner", Close: "Échap : fermer",
 		BadDate: "Date non comprise.", BadNumber: "Nombre non compris.",
 		BadHours: "Durée non comprise.", BadMoney: "Montant non compris.",
 	}
@@ -98,8 +99,8 @@ func formEN() Form {
 		Mine: "mine", Theirs: "theirs", KeepTheirs: "Keep theirs",
 		ConflictKeys: "Up/Down field  Left/Right choose  Enter apply  Esc go back",
 		Apply:        "Apply", Confirm: "Confirm",
-		ConfirmKeys: "y yes  n no  Enter: the marked choice",
-		PromptKeys:  "Enter confirm  Esc give up", Close: "Esc: close",
+		Sure: "?", ConfirmKeys: "y yes  n no  Enter: the marked choice",
+		PromptKeys: "Enter confirm  Esc give up", Close: "Esc: close",
 		BadDate: "Date not understood.", BadNumber: "Number not understood.",
 		BadHours: "Duration not understood.", BadMoney: "Amount not understood.",
 	}

@@ -26,6 +26,7 @@ type When struct {
 	Months         [12]string
 	Today          string
 	Late           string
+	Stopped        string // a deadline whose clock stands still
 	Week           string // before a week's number
 	Never          string
 	day            string // unit after a number of days
@@ -36,7 +37,7 @@ func whenFR() When {
 	return When{
 		Days:   [7]string{"dim", "lun", "mar", "mer", "jeu", "ven", "sam"},
 		Months: [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."},
-		Today:  "auj", Late: "RETARD", Week: "S", Never: "jamais", day: "j", point: ",", grouper: "\u00a0",
+		Today:  "auj", Late: "RETARD", Stopped: "arrêtée", Week: "S", Never: "jamais", day: "j", point: ",", grouper: "\u00a0",
 	}
 }
 
@@ -44,7 +45,7 @@ func whenEN() When {
 	return When{
 		Days:   [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 		Months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-		Today:  "today", Late: "LATE", Week: "W", Never: "never", day: "d", point: ".", grouper: ",",
+		Today:  "today", Late: "LATE", Stopped: "stopped", Week: "W", Never: "never", day: "d", point: ".", grouper: ",",
 	}
 }
 

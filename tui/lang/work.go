@@ -12,7 +12,6 @@ type Work struct {
 	Absent       string // nobody was there to accept
 	NoRating     string
 	Stock        func(amount string) string
-	CloseSure    string
 	MoreThanOne  string // a quantity of zero
 	FarFromClock func(given, clock string) string
 }
@@ -25,8 +24,8 @@ func workFR() Work {
 		QuantityKeys: "Retour arrière retirer la pièce  Tab suivant  Ctrl+S enregistrer",
 		HoursHint:    "durée de l'horloge, attentes déduites ; à corriger si besoin",
 		Absent:       "personne sur place (absent)", NoRating: "sans avis",
-		Stock:     func(amount string) string { return amount + " en stock" },
-		CloseSure: "Clôturer ?", MoreThanOne: "Au moins un.",
+		Stock:       func(amount string) string { return amount + " en stock" },
+		MoreThanOne: "Au moins un.",
 		FarFromClock: func(given, clock string) string {
 			return "Durée saisie : " + given + " ; l'horloge compte " + clock + "."
 		},
@@ -41,8 +40,8 @@ func workEN() Work {
 		QuantityKeys: "Backspace take the part off  Tab next  Ctrl+S save",
 		HoursHint:    "the clock's time less the pauses; change it if need be",
 		Absent:       "nobody on site (absent)", NoRating: "no opinion",
-		Stock:     func(amount string) string { return amount + " in stock" },
-		CloseSure: "Close it?", MoreThanOne: "At least one.",
+		Stock:       func(amount string) string { return amount + " in stock" },
+		MoreThanOne: "At least one.",
 		FarFromClock: func(given, clock string) string {
 			return "Duration given: " + given + "; the clock counts " + clock + "."
 		},

@@ -101,7 +101,7 @@ func ClosingForm(env *Env, title string, known Outcome, search func(text string)
 			return nil
 		}
 		asked := c.request(known, untouched)
-		env.Host.Push(NewConfirm(env, env.Text.Work.CloseSure, c.doubt(env, known, asked), func() tea.Cmd {
+		env.Host.Push(NewConfirm(env, title+env.Text.Form.Sure, c.doubt(env, known, asked), func() tea.Cmd {
 			form.saving = true
 			return send(asked)
 		}), nil)

@@ -115,14 +115,17 @@ func statusToken(status model.Status) themes.Token {
 // stand still: what was in time when they stopped stays in time.
 func (s *Screen) dueCell(r model.Row, due time.Time) ui.Cell {
 	w, now := s.env.Text.When, s.env.Now()
-	at, token := now, themes.Text
-	if !r.HeldSince.IsZero() {
-		at, token = r.HeldSince, themes.Dim
+	at, stands := now, !r.HeldSince.IsZero()
+	if stands {
+		at = r.HeldSince
 	}
-	if !due.IsZero() && due.Before(at) {
+	switch {
+	case !due.IsZero() && due.Before(at):
 		return ui.Cell{Text: term.Clean(w.Late + " " + w.About(at.Sub(due))), Token: themes.Error}
+	case !due.IsZero() && stands: // the day moves on for as long as it waits
+		return ui.Cell{Text: term.Clean(w.Stopped), Token: themes.Dim}
 	}
-	return ui.Cell{Text: term.Clean(w.Short(due, now, s.env.Place)), Token: token}
+	return ui.Cell{Text: term.Clean(w.Short(due, now, s.env.Place)), Token: themes.Text}
 }
 
 // before is the order of the list where the screen can tell it from a row

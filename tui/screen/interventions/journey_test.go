@@ -42,7 +42,7 @@ func TestLife(t *testing.T) {
 	s.Press("s").Type("clot").Press("enter").Expect("Clôturer l'intervention")
 	s.Press("tab", "tab", "tab", "tab").Type("Mme Alaoui").Press("ctrl+s").Expect("Il faut la solution, ou au moins le diagnostic")
 	s.Type("Joint du vérin remplacé.").Press("ctrl+s")
-	s.Expect("Une clôture est définitive.").Press("o")
+	s.Expect("INT-1 : Clôturer l'intervention ?", "Une clôture est définitive.").Press("o")
 	s.Expect("statut en cours → clôturée", "Mme Alaoui", "1 h 30")
 
 	row, err := s.store.Intervention(t.Context(), 1)
@@ -84,7 +84,7 @@ func TestLifeWithoutLetters(t *testing.T) {
 	s.Press("enter", "enter").Expect("statut en attente → en cours")
 	s.Press("enter", "down", "enter").Expect("Clôturer l'intervention")
 	s.Press("tab").Type("Joint remplacé").Press("tab", "tab", "tab", "tab", "right", "tab", "enter")
-	s.Expect("Une clôture est définitive.").Press("right", "enter").Expect("statut en cours → clôturée", "absent")
+	s.Expect("INT-1 : Clôturer l'intervention ?", "Une clôture est définitive.").Press("right", "enter").Expect("statut en cours → clôturée", "absent")
 }
 
 // TestTwoSessions: what one writes, the other sees within a second, with the
