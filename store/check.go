@@ -33,7 +33,7 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	}
 	var out []Finding
 	checks := []func(context.Context) ([]Finding, error){
-		s.checkHistories, s.checkJournal, s.checkHeads, s.checkTold, s.checkCounts, s.checkFiles,
+		s.checkHistories, s.checkJournal, s.checkHeads, s.checkTold, s.checkCounts, s.checkOverlaps, s.checkFiles,
 	}
 	for _, check := range checks {
 		found, err := check(ctx)
@@ -223,9 +223,6 @@ func integrityQueries() []integrityQuery {
 		{"proprietaire", "interventions", `SELECT i.id FROM interventions i JOIN equipements e ON e.id = i.equipement_id WHERE e.client_id <> i.client_id`},
 		{"technicien_du_creneau", "planning", `SELECT s.id FROM planning s JOIN interventions i ON i.id = s.intervention_id
 			WHERE COALESCE(s.technicien_id, 0) <> COALESCE(i.technicien_id, 0)`},
-		{"chevauchement", "planning", `SELECT a.id FROM planning a JOIN planning b ON a.technicien_id = b.technicien_id AND a.id <> b.id
-			AND a.date_debut < b.date_fin AND b.date_debut < a.date_fin
-			WHERE a.derogation_motif IS NULL AND b.derogation_motif IS NULL`},
 		{"deux_en_cours", "techniciens", `SELECT technicien_id FROM interventions WHERE statut = 'en_cours' AND technicien_id IS NOT NULL
 			GROUP BY technicien_id HAVING count(*) > 1`},
 		{"attente_ouverte", "interventions", `SELECT i.id FROM interventions i WHERE (i.statut = 'en_attente') <> EXISTS

@@ -189,10 +189,10 @@ func stillServed(c *model.Client) error {
 
 // moveClocks sets the deadlines of live work anew after its agreement changed,
 // each with a line in its history.
-func (w *work) moveClocks(why, condition string, id int64) error {
+func (w *work) moveClocks(why, condition string, args ...any) error {
 	var jobs []int64
 	err := w.tx.NewSelect().TableExpr("interventions AS i").Column("i.id").
-		Where(condition+" AND "+liveStatuses, id).OrderExpr("i.id").Scan(w.ctx, &jobs)
+		Where("("+condition+") AND "+liveStatuses, args...).OrderExpr("i.id").Scan(w.ctx, &jobs)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,10 @@ import (
 const settingsKey = "regles"
 
 // loadSettings reads the house's numbers; the defaults fill what is not set.
+// One reads at a time: an older reading must not come after a newer one.
 func (s *Store) loadSettings(ctx context.Context) error {
+	s.settingsRead.Lock()
+	defer s.settingsRead.Unlock()
 	var raw []byte
 	err := s.reader.NewSelect().Table("parametres").Column("valeur").Where("cle = ?", settingsKey).Scan(ctx, &raw)
 	if ignoreNoRows(err) != nil {

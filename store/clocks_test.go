@@ -83,6 +83,42 @@ func TestHolidaysOfAJob(t *testing.T) {
 	})
 }
 
+// TestAHolidayMovesTheClocksThatRunThroughIt, when it comes and when it goes;
+// work round the clock and work that ends before it stay as they are.
+func TestAHolidayMovesTheClocksThatRunThroughIt(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		ctx, s, must := t.Context(), d.As("s.dispatch"), storetest.Must[model.Card](t)
+		standard := func(p model.Priority) model.Card {
+			return d.Request(func(n *model.NewIntervention) { n.EquipmentID, n.Priority = d.World.Oven, p })
+		}
+		through, before, round := standard(model.High), standard(model.Urgent), d.Request()
+		day := model.DateOf(at(d, 2, 12, 0), casablanca(t))
+		expect := func(name string, moved time.Duration) {
+			t.Helper()
+			for _, c := range []struct {
+				card model.Card
+				by   time.Duration
+			}{{through, moved}, {before, 0}, {round, 0}} {
+				got := must(s.Intervention(ctx, c.card.ID))
+				if by := got.Deadline.Sub(c.card.Deadline); by != c.by {
+					t.Errorf("%s: %s moved by %v, want %v", name, model.Ref(got.ID), by, c.by)
+				}
+				if c.by == 0 && c.card.ID != through.ID && got.Version != c.card.Version {
+					t.Errorf("%s: %s was written", name, model.Ref(got.ID))
+				}
+			}
+		}
+		h := storetest.Must[model.Holiday](t)(s.SaveHoliday(ctx, model.HolidayDraft{Day: day, Label: "Fête"}))
+		expect("added", 72*time.Hour) // from Friday over the weekend to Monday
+		if err := s.RemoveHoliday(ctx, day, h.Version); err != nil {
+			t.Fatal(err)
+		}
+		expect("taken back", 0)
+		clean(t, d)
+	})
+}
+
 func TestStampsAreSetOnce(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"mif/store/model"
 	"mif/store/rule"
@@ -20,8 +21,8 @@ func (s *Session) Holidays(ctx context.Context, year int) ([]model.Holiday, erro
 }
 
 // SaveHoliday adds a public holiday, or changes what one is called and whether
-// it is certain. Slots and deadlines stay where they are: what is planned or
-// computed afterwards knows of it.
+// it is certain. The clocks that run through a new one stand still on it, so
+// their deadlines move; slots stay where they are.
 func (s *Session) SaveHoliday(ctx context.Context, h model.HolidayDraft) (model.Holiday, error) {
 	if err := rule.May(s.actor, rule.EditHolidays, rule.Subject{}); err != nil {
 		return model.Holiday{}, err
@@ -51,6 +52,9 @@ func (s *Session) SaveHoliday(ctx context.Context, h model.HolidayDraft) (model.
 		if _, err := w.tx.NewInsert().Model(&row).Exec(w.ctx); err != nil {
 			return err
 		}
+		if err := w.moveClocksThrough(h.Day); err != nil {
+			return err
+		}
 		return w.recorded(record{table: "jours_feries", id: dayNumber(h.Day), version: 1, action: actionCreated, sentence: "Jour férié ajouté : " + h.Label, now: row})
 	})
 	return row, err
@@ -75,7 +79,17 @@ func (w *work) editHoliday(h model.HolidayDraft, row *model.Holiday) error {
 	return w.recorded(record{table: "jours_feries", id: dayNumber(h.Day), version: row.Version, action: actionEdited, sentence: "Jour férié modifié : " + h.Label, old: old, now: row})
 }
 
-// RemoveHoliday makes a day a working day again.
+// moveClocksThrough sets the deadlines of live work anew whose clocks run
+// through a day that became a holiday, or a working day again.
+func (w *work) moveClocksThrough(day model.Date) error {
+	from := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, w.store.place)
+	return w.moveClocks("jour férié du "+from.Format(frenchDay),
+		"i.date_creation < ? AND (i.date_limite > ? OR i.date_limite_prise_en_charge > ?)",
+		stored(from.AddDate(0, 0, 1)), stored(from), stored(from))
+}
+
+// RemoveHoliday makes a day a working day again: the clocks that stood still on
+// it run, and their deadlines move.
 func (s *Session) RemoveHoliday(ctx context.Context, day model.Date, version int64) error {
 	if err := rule.May(s.actor, rule.EditHolidays, rule.Subject{}); err != nil {
 		return err
@@ -93,6 +107,9 @@ func (s *Session) RemoveHoliday(ctx context.Context, day model.Date, version int
 			return err
 		}
 		if _, err := w.tx.NewDelete().Model(old).WherePK().Exec(w.ctx); err != nil {
+			return err
+		}
+		if err := w.moveClocksThrough(day); err != nil {
 			return err
 		}
 		return w.recorded(record{table: "jours_feries", id: id, version: old.Version, action: actionRemoved, sentence: "Jour férié supprimé : " + old.Label, old: old})

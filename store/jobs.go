@@ -20,6 +20,7 @@ const (
 	dueAtOnce   = 200                 // rows that a job reads together
 	jobTime     = jobsEvery / 2       // after which it leaves the rest to its next turn
 	frenchStamp = "02/01/2006 15:04"
+	frenchDay   = "02/01/2006"
 )
 
 // leases are those of every job.

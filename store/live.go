@@ -56,13 +56,18 @@ type live struct {
 	out  chan event.Changed // hints to other programs
 }
 
-// startLive begins to listen from the newest event on.
+// startLive begins to listen from the newest event on. The numbers of the house
+// are read after that position is known: a change that falls in between is read
+// with them or told by the stream.
 func (s *Store) startLive(ctx context.Context) error {
 	last, err := s.d.lastPosition(ctx, s.writer)
 	if err != nil {
 		return err
 	}
 	s.live = &live{last: last, own: map[int64]struct{}{}, out: make(chan event.Changed, 1024)}
+	if err := s.loadSettings(ctx); err != nil {
+		return err
+	}
 	s.running, s.stop = context.WithCancel(context.WithoutCancel(ctx))
 	if _, ok := s.d.(postgres); ok {
 		s.work(s.running, "hints", s.sendHints)
@@ -186,7 +191,9 @@ func (s *Store) pollVersion(ctx context.Context) {
 		var version int64
 		err := conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version)
 		if err == nil && version != last {
-			last, err = version, s.catchUp(ctx)
+			if err = s.catchUp(ctx); err == nil { // what was not read is read at the next look
+				last = version
+			}
 		}
 		if err != nil && !errors.Is(err, context.Canceled) {
 			s.log.Warn("poll", "err", err)

@@ -104,16 +104,36 @@ func (s *Store) listenOnce(ctx context.Context) error {
 	if err := s.catchUp(ctx); err != nil {
 		return err
 	}
+	return s.follow(ctx, ln, catchUpEvery)
+}
+
+// hints is where other programs' hints come from.
+type hints interface {
+	ReceiveTimeout(ctx context.Context, wait time.Duration) (channel, payload string, err error)
+}
+
+// follow tells of hints as they come. At least every so often it proves that
+// they do and reads the stream: a hint gets lost in a crowd as well as in
+// silence.
+func (s *Store) follow(ctx context.Context, ln hints, every time.Duration) error {
+	due := time.NewTicker(every)
+	defer due.Stop()
 	for {
-		_, payload, err := ln.ReceiveTimeout(ctx, catchUpEvery)
-		switch {
-		case err == nil:
-			s.hint(payload)
-		case isTimeout(err) && ctx.Err() == nil:
-			if err := errors.Join(s.hello(ctx, ln), s.catchUp(ctx)); err != nil {
+		select {
+		case <-due.C:
+			if err := s.hello(ctx, ln); err != nil {
+				return err
+			}
+			if err := s.catchUp(ctx); err != nil {
 				return err
 			}
 		default:
+		}
+		_, payload, err := ln.ReceiveTimeout(ctx, every/5)
+		switch {
+		case err == nil:
+			s.hint(payload)
+		case !isTimeout(err) || ctx.Err() != nil:
 			return err
 		}
 	}
@@ -123,7 +143,7 @@ var errNoHello = errors.New("our own hint did not come back")
 
 // hello sends a hint to ourselves and waits for it: Listen returns before the
 // server has confirmed, and a half-open connection looks like silence.
-func (s *Store) hello(ctx context.Context, ln *pgdriver.Listener) error {
+func (s *Store) hello(ctx context.Context, ln hints) error {
 	nonce := shortCode()
 	s.notify(ctx, s.origin+" hello "+nonce)
 	deadline := time.NewTimer(helloWait)

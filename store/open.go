@@ -60,8 +60,9 @@ type Store struct {
 	place  *time.Location
 	vault  *vault.Vault // nil where there is no folder for files
 
-	settingsMu sync.RWMutex
-	settings   rule.Settings
+	settingsRead sync.Mutex // held over a whole reading of the settings
+	settingsMu   sync.RWMutex
+	settings     rule.Settings
 
 	boards  boards
 	live    *live
@@ -148,9 +149,6 @@ func (s *Store) prepare(ctx context.Context, migrate bool) error {
 		return err
 	}
 	if err := s.checkSchema(ctx, migrate); err != nil {
-		return err
-	}
-	if err := s.loadSettings(ctx); err != nil {
 		return err
 	}
 	return s.startLive(ctx)

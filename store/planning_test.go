@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"mif/store"
 	"mif/store/model"
 	"mif/store/storetest"
 )
@@ -143,6 +144,29 @@ func TestASlotUnderAnOverrideLives(t *testing.T) {
 			t.Errorf("closed at a quarter to ten: %+v", card.Slot)
 		}
 		clean(t, d)
+	})
+}
+
+// TestAnOverlapThatNoOverrideNamesIsFound: an override that was written about
+// something else, or about a third job, allows it as little as none.
+func TestAnOverlapThatNoOverrideNamesIsFound(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
+		under, over := assigned(d, d.World.Khalil).ID, assigned(d, d.World.Khalil).ID
+		if err := errors.Join(book(d, under, at(d, 1, 9, 0), ""), book(d, over, at(d, 1, 9, 30), "même atelier")); err != nil {
+			t.Fatal(err)
+		}
+		clean(t, d)
+		for _, text := range []string{"accord du client", "accord (chevauche : INT-999)"} {
+			d.Unguarded(fmt.Sprintf("UPDATE planning SET derogation_motif = '%s' WHERE intervention_id = %d", text, over))
+			found, err := d.As("admin").Check(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(found, func(f store.Finding) bool { return f.Check == "chevauchement" && f.Entity == "planning" }) {
+				t.Errorf("%q allows the overlap: %+v", text, found)
+			}
+		}
 	})
 }
 
