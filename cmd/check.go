@@ -12,7 +12,7 @@ import (
 // checkCommand looks for everything that must never be in the database.
 func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "verifier", Aliases: []string{"check"}, Short: "Vérifie l'intégrité de la base et de son historique",
+		Use: "verifier", Aliases: []string{"check"},
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, _, err := a.openStore(c.Context(), store.Options{DSN: a.databaseDSN(), Documents: a.documents()})
@@ -40,7 +40,7 @@ var errFound = errors.New("integrity")
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Affiche la version du programme", Args: noArgs,
+		Use: "version", Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			version := "(devel)"
 			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {

@@ -52,11 +52,11 @@ func TestExitCodes(t *testing.T) {
 		{"a value is missing", fresh, []string{"demo", "--role"}, exitUsage, "L'option --role demande une valeur"},
 		{"a value is wrong", fresh, []string{"demo", "--size", "x"}, exitUsage, "L'option --size n'admet pas « x »"},
 		{"in English", fresh, []string{"--lang", "en", "--inconnu"}, exitUsage, "There is no option --inconnu"},
-		{"no database", fresh, []string{"verifier"}, exitUnreachable, "injoignable"},
+		{"no database", fresh, []string{"verifier"}, exitUnreachable, "Vérifier que son serveur tourne"},
 		{"unknown language", fresh, []string{"version", "--lang", "xx"}, exitUsage, "fr ou en"},
 		{"unknown parameter", "postgresql://u:secret@localhost/b?sslmod=disable", []string{"verifier"}, exitUsage, "« sslmode »"},
 		{"no verification", "postgresql://u:secret@db.example/b?sslmode=require", []string{"verifier"}, exitUsage, "verify-full"},
-		{"nobody listens", "postgresql://u:secret@127.0.0.1:1/b", []string{"verifier"}, exitUnreachable, "injoignable"},
+		{"nobody listens", "postgresql://u:secret@127.0.0.1:1/b", []string{"verifier"}, exitUnreachable, "Vérifier que son serveur"},
 		{"newer schema", newer, []string{"verifier"}, exitSchema, "plus récente"},
 		{"older schema", empty, []string{"verifier"}, exitSchema, "plus ancienne"},
 		{"help", fresh, []string{"--aide"}, exitDone, ""},
@@ -93,6 +93,9 @@ func newerDatabase(t *testing.T, path string) string {
 func TestMigrate(t *testing.T) {
 	t.Parallel()
 	env := map[string]string{"MIF_DATABASE_URL": "sqlite:///" + filepath.Join(t.TempDir(), "mif.db")}
+	if code, empty, _ := call(t, env, "migrer", "status"); code != exitDone || !strings.Contains(empty, "La base est vide") {
+		t.Errorf("status of an empty database: %d %q", code, empty)
+	}
 	_, before, _ := call(t, env, "migrer", "plan")
 	if !strings.Contains(before, "en attente") {
 		t.Errorf("plan of an empty database: %q", before)

@@ -37,14 +37,14 @@ type demoOptions struct {
 func (a *app) demoCommand() *cobra.Command {
 	var o demoOptions
 	c := &cobra.Command{
-		Use: "demo", Short: "Ouvre le bureau complet sur des données réalistes", Args: noArgs,
+		Use: "demo", Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.demo(c.Context(), o) },
 	}
-	c.Flags().StringVar(&o.role, "role", "responsable", "responsable, technicien, client ou admin")
-	c.Flags().StringVar(&o.dsn, "dsn", "", "base à remplir au lieu du fichier de démonstration (vide ou déjà remplie)")
-	c.Flags().IntVar(&o.size, "size", demoSize, "nombre d'interventions")
-	c.Flags().Int64Var(&o.seed, "seed", demoSeed, "graine : la même donne les mêmes données")
-	c.Flags().BoolVar(&o.reset, "reset", false, "refait le fichier de démonstration")
+	c.Flags().StringVar(&o.role, "role", "responsable", "")
+	c.Flags().StringVar(&o.dsn, "dsn", "", "")
+	c.Flags().IntVar(&o.size, "size", demoSize, "")
+	c.Flags().Int64Var(&o.seed, "seed", demoSeed, "")
+	c.Flags().BoolVar(&o.reset, "reset", false, "")
 	return c
 }
 
@@ -116,21 +116,35 @@ func (a *app) demoDocuments(o demoOptions) string {
 }
 
 // demoDSN is the demo's own file. A file that was cut short while it was made
-// has another name and is made again.
-func (a *app) demoDSN(ctx context.Context, o demoOptions) (string, error) {
+// has another name and is made again; of two programs that need it at once, one
+// makes it.
+func (a *app) demoDSN(ctx context.Context, o demoOptions) (dsn string, err error) {
 	if o.dsn != "" {
 		return o.dsn, nil
 	}
 	path := demoPath(o) + ".db"
+	if !o.reset && exists(path) {
+		return sqliteDSN(path), nil
+	}
+	end, err := takeTurn(ctx, demoPath(o), func() { a.printf("%s\n", a.words.Command.Waiting) })
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, end()) }()
 	if o.reset {
 		if err := errors.Join(removeDatabase(path), os.RemoveAll(a.demoDocuments(o))); err != nil {
 			return "", err
 		}
 	}
-	if _, err := os.Stat(path); err == nil {
+	if exists(path) {
 		return sqliteDSN(path), nil
 	}
 	return sqliteDSN(path), a.makeDemo(ctx, path, o)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 func (a *app) makeDemo(ctx context.Context, path string, o demoOptions) error {

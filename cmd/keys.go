@@ -97,7 +97,7 @@ func (e *keyFileError) Error() string { return "keys: " + e.path }
 // keysCommand prints the keys as they stand, as a file to begin with.
 func (a *app) keysCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "touches", Aliases: []string{"keys"}, Short: "Montre les touches, sous la forme du fichier qui les change",
+		Use: "touches", Aliases: []string{"keys"},
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			keys, err := a.keymap()

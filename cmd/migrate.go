@@ -9,12 +9,12 @@ import (
 // migrateCommand shows and moves the schema of the configured database.
 func (a *app) migrateCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "migrer", Aliases: []string{"migrate"}, Short: "Montre ou change le schéma de la base",
+		Use: "migrer", Aliases: []string{"migrate"},
 		Args: noArgs, RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	var sure bool
 	down := &cobra.Command{
-		Use: "down", Short: "Reprend le dernier groupe de migrations, avec ses données", Args: noArgs,
+		Use: "down", Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !sure {
 				return &usageError{errText(a.words.Command.NeedsConfirm)}
@@ -26,15 +26,15 @@ func (a *app) migrateCommand() *cobra.Command {
 			return nil
 		},
 	}
-	down.Flags().BoolVar(&sure, "oui", false, "confirme")
-	down.Flags().BoolVar(&sure, "yes", false, "confirme")
+	down.Flags().BoolVar(&sure, "oui", false, "")
+	down.Flags().BoolVar(&sure, "yes", false, "")
 	status := func(pendingOnly bool) func(*cobra.Command, []string) error {
 		return func(c *cobra.Command, _ []string) error { return a.migrationStatus(c, pendingOnly) }
 	}
 	c.AddCommand(
-		&cobra.Command{Use: "status", Aliases: []string{"etat"}, Short: "Montre les migrations appliquées et en attente", Args: noArgs, RunE: status(false)},
-		&cobra.Command{Use: "plan", Short: "Montre ce que up appliquerait", Args: noArgs, RunE: status(true)},
-		&cobra.Command{Use: "up", Short: "Applique les migrations en attente", Args: noArgs, RunE: func(c *cobra.Command, _ []string) error {
+		&cobra.Command{Use: "status", Aliases: []string{"etat"}, Args: noArgs, RunE: status(false)},
+		&cobra.Command{Use: "plan", Args: noArgs, RunE: status(true)},
+		&cobra.Command{Use: "up", Args: noArgs, RunE: func(c *cobra.Command, _ []string) error {
 			s, _, err := a.openStore(c.Context(), store.Options{DSN: a.databaseDSN(), Migrate: true})
 			if err != nil {
 				return err
@@ -53,6 +53,9 @@ func (a *app) migrationStatus(c *cobra.Command, pendingOnly bool) error {
 		return err
 	}
 	if !pendingOnly {
+		if len(status.Applied) == 0 {
+			a.printf("%s\n", a.words.Command.NoSchema)
+		}
 		for _, name := range status.Applied {
 			a.printf("%-12s %s\n", a.words.Command.Applied, name)
 		}

@@ -69,7 +69,6 @@ var errSaid = errors.New("said")
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "mif",
-		Short:         "Le bureau de maintenance d'ERP MIF Maroc, dans un terminal",
 		Args:          noArgs,
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -79,14 +78,13 @@ func (a *app) root() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return a.desk(c.Context()) },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
-	root.PersistentFlags().StringVar(&a.language, "lang", "", "langue de l'écran : fr ou en")
-	root.PersistentFlags().Bool("aide", false, "affiche cette aide")
+	root.PersistentFlags().StringVar(&a.language, "lang", "", "")
+	root.PersistentFlags().Bool("aide", false, "")
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetUsageTemplate(usageFR)
 	root.SetHelpCommand(&cobra.Command{Use: "aide", Hidden: true})
 	root.AddCommand(a.demoCommand(), a.migrateCommand(), a.checkCommand(), a.keysCommand(), a.versionCommand())
-	frenchHelp(root)
+	a.bilingual(root)
 	return root
 }
 

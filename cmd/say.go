@@ -2,11 +2,10 @@ package cmd
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
-
-	"github.com/spf13/cobra"
 
 	"mif/store"
 	"mif/store/model"
@@ -47,6 +46,12 @@ func (a *app) sentence(err error) string {
 		s := a.words.Errors.Internal
 		return a.line(s, nil) + " (" + a.words.Errors.Code + " " + internal.Code + ")"
 	}
+	switch {
+	case errors.Is(err, model.ErrUnavailable):
+		return a.line(a.words.Command.Unreachable, nil)
+	case errors.Is(err, context.DeadlineExceeded):
+		return a.line(a.words.Command.Slow, nil)
+	}
 	return ui.Say(a.words, err).Line().String()
 }
 
@@ -56,44 +61,4 @@ func (a *app) line(s lang.Sentence, params map[string]string) string {
 		parts[i] = term.Clean(a.words.Fill(p, params)).String()
 	}
 	return strings.Join(parts, " ")
-}
-
-// usageFR is cobra's own page in French words.
-const usageFR = `Utilisation :{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [commande]{{end}}{{if gt (len .Aliases) 0}}
-
-Autres noms :
-  {{.NameAndAliases}}{{end}}{{if .HasAvailableSubCommands}}
-
-Commandes :{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-Options :
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-Options communes :
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
-
-« {{.CommandPath}} [commande] --aide » en dit plus sur une commande.{{end}}
-`
-
-// frenchHelp makes --aide and --help the same on every command, in French.
-func frenchHelp(c *cobra.Command) {
-	c.InitDefaultHelpFlag()
-	if f := c.Flags().Lookup("help"); f != nil {
-		f.Usage = "la même chose que --aide"
-	}
-	run := c.RunE
-	if run != nil {
-		c.RunE = func(c *cobra.Command, args []string) error {
-			if wanted, err := c.Flags().GetBool("aide"); err == nil && wanted {
-				return c.Help()
-			}
-			return run(c, args)
-		}
-	}
-	for _, sub := range c.Commands() {
-		frenchHelp(sub)
-	}
 }

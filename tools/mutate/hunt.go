@@ -70,23 +70,6 @@ func hunt(ctx context.Context, root string, all []mutant, workers int) error {
 	return nil
 }
 
-// green runs each named test on the unbroken tree: a test that is red anyway
-// would kill everything.
-func green(ctx context.Context, dir string, all []mutant) error {
-	seen := map[string]bool{}
-	for _, m := range all {
-		key := m.pkg + " " + m.run
-		if seen[key] {
-			continue
-		}
-		seen[key] = true
-		if v, out := m.test(ctx, dir); v != survived {
-			return fmt.Errorf("%s is not green before any change (%s):\n%s", key, v, out)
-		}
-	}
-	return nil
-}
-
 // try applies the change, runs the test and puts the file back.
 func (m mutant) try(ctx context.Context, dir string) (verdict, string) {
 	name := filepath.Join(dir, m.file)
@@ -105,12 +88,9 @@ func (m mutant) try(ctx context.Context, dir string) (verdict, string) {
 	return v, out
 }
 
-// test runs the named test. PostgreSQL is required: a skipped test guards
-// nothing.
+// test runs the named test.
 func (m mutant) test(ctx context.Context, dir string) (verdict, string) {
-	cmd := exec.CommandContext(ctx, "go", "test", "-count=1", "-vet=off", "-ldflags=-s -w", "-timeout=120s", "-run", m.run, m.pkg)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "MIF_PG_REQUIRED=1", "GOWORK=off", "PWD="+dir)
+	cmd := goTest(ctx, dir, "-timeout=120s", "-run", m.run, m.pkg)
 	cmd.WaitDelay = 5 * time.Second
 	raw, err := cmd.CombinedOutput()
 	out := string(raw)

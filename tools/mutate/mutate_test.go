@@ -135,3 +135,20 @@ func TestHuntNeedsAGreenStart(t *testing.T) {
 		t.Fatalf("a red test before any change was accepted: %v", err)
 	}
 }
+
+// TestGuarded: what go test -v told of the unbroken tree decides whether a
+// mutant's test may be believed.
+func TestGuarded(t *testing.T) {
+	t.Parallel()
+	ran := outcomes("=== RUN   TestA\n--- FAIL: TestA (0.1s)\n    --- PASS: TestA/sqlite (0.0s)\n    --- FAIL: TestA/postgresql16 (0.0s)\n" +
+		"--- PASS: TestB (0.0s)\n    --- PASS: TestB/sqlite (0.0s)\n    --- SKIP: TestB/postgresql16 (0.0s)\n")
+	for run, says := range map[string]string{
+		"TestB": "", "^TestB$/^sqlite$": "", "TestA": "red", "TestA/postgresql": "red", "TestA/sqlite": "red",
+		"TestC": "no such test", "TestB/postgresql": "no such test", "TestB/^lite": "no such test",
+	} {
+		err := mutant{run: run}.guarded(ran)
+		if (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v, want %q", run, err, says)
+		}
+	}
+}

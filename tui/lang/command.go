@@ -37,6 +37,10 @@ type Command struct {
 	Migrated     string
 	TakenBack    string
 	NeedsConfirm string
+	NoSchema     string   // of a database without tables
+	Waiting      string   // for another program that makes the demo's file
+	Unreachable  Sentence // the database, to a command
+	Slow         Sentence // the same
 }
 
 func commandFR() Command {
@@ -77,6 +81,10 @@ func commandFR() Command {
 		CheckClean: "Intégrité : rien à signaler.", Applied: "appliquée", Pending: "en attente",
 		UpToDate: "Le schéma est à jour.", Migrated: "Schéma mis à jour.", TakenBack: "Dernier groupe de migrations repris.",
 		NeedsConfirm: "Ceci efface des données : ajouter --oui pour confirmer.",
+		NoSchema:     "La base est vide : « mif migrer up » y met le schéma.",
+		Waiting:      "Une autre fenêtre prépare la démonstration, un instant…",
+		Unreachable:  Sentence{"Commande refusée, rien n'a changé.", "La base est injoignable.", "Vérifier que son serveur tourne (ou que son fichier existe) et que DATABASE_URL le nomme, puis recommencer."},
+		Slow:         Sentence{"Commande interrompue, rien n'a changé.", "La base met trop de temps à répondre.", "Réessayer ; si cela dure, regarder ce qui occupe le serveur."},
 	}
 }
 
@@ -118,5 +126,9 @@ func commandEN() Command {
 		CheckClean: "Integrity: nothing found.", Applied: "applied", Pending: "pending",
 		UpToDate: "The schema is up to date.", Migrated: "Schema updated.", TakenBack: "Last group of migrations taken back.",
 		NeedsConfirm: "This deletes data: add --oui (or --yes) to confirm.",
+		NoSchema:     "The database is empty: “mif migrate up” puts the schema into it.",
+		Waiting:      "Another window is making the demonstration, a moment…",
+		Unreachable:  Sentence{"The command was refused, nothing has changed.", "The database is out of reach.", "See that its server runs (or that its file exists) and that DATABASE_URL names it, then try again."},
+		Slow:         Sentence{"The command was cut short, nothing has changed.", "The database takes too long to answer.", "Try again; if it lasts, see what keeps the server busy."},
 	}
 }

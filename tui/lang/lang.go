@@ -40,6 +40,7 @@ type Words struct {
 	Notices        Notices
 	When           When
 	Command        Command
+	Help           Help
 }
 
 // FR is French.
@@ -48,7 +49,7 @@ func FR() *Words {
 		Lang: French, Table: TableFR(), Common: commonFR(), Shell: shellFR(), Form: formFR(), Keys: keysFR(),
 		Login: loginFR(), Interventions: interventionsFR(), Today: todayFR(), Notifications: notificationsFR(), Crew: crewFR(), Listing: listingFR(), Machines: machinesFR(), Agreements: agreementsFR(), Clients: clientsFR(), Contracts: contractsFR(), Tableau: tableauFR(), Planning: planningFR(), Administration: administrationFR(), Trail: trailFR(), Rights: rightsFR(), Work: workFR(),
 		Stock: stockFR(), Documents: documentsFR(),
-		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(),
+		Errors: errorsFR(), Notices: noticesFR(), When: whenFR(), Command: commandFR(), Help: helpFR(),
 	}
 }
 
@@ -58,7 +59,7 @@ func EN() *Words {
 		Lang: English, Table: TableEN(), Common: commonEN(), Shell: shellEN(), Form: formEN(), Keys: keysEN(),
 		Login: loginEN(), Interventions: interventionsEN(), Today: todayEN(), Notifications: notificationsEN(), Crew: crewEN(), Listing: listingEN(), Machines: machinesEN(), Agreements: agreementsEN(), Clients: clientsEN(), Contracts: contractsEN(), Tableau: tableauEN(), Planning: planningEN(), Administration: administrationEN(), Trail: trailEN(), Rights: rightsEN(), Work: workEN(),
 		Stock: stockEN(), Documents: documentsEN(),
-		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(),
+		Errors: errorsEN(), Notices: noticesEN(), When: whenEN(), Command: commandEN(), Help: helpEN(),
 	}
 }
 
