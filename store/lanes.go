@@ -169,7 +169,7 @@ func touching(q *query, from, to time.Time) string {
 }
 
 const (
-	boardColumns = `i.id, i.version, i.statut, i.priorite, i.type_intervention, i.titre, i.client_id, c.nom_entreprise, c.ville,
+	boardColumns = `i.id, i.version, i.statut, i.priorite, i.type_intervention, i.titre, i.client_id, c.nom_entreprise, c.ville, c.contact_principal, c.telephone,
 	i.technicien_id, s.date_debut, s.date_fin, s.creneau, s.notes_planning, s.confirme, s.derogation_motif`
 	boardFrom = ` FROM planning s JOIN interventions i ON i.id = s.intervention_id JOIN clients c ON c.id = i.client_id`
 )
@@ -222,7 +222,7 @@ func padded(ids []int64) []int64 {
 func scanBoardSlot(r *sql.Rows, more ...any) (model.BoardSlot, error) {
 	var b model.BoardSlot
 	err := r.Scan(append([]any{
-		&b.ID, &b.Version, &b.Status, &b.Priority, &b.Kind, &b.Title, &b.ClientID, &b.Client, null(&b.City),
+		&b.ID, &b.Version, &b.Status, &b.Priority, &b.Kind, &b.Title, &b.ClientID, &b.Client, null(&b.City), null(&b.Contact), null(&b.Phone),
 		null(&b.TechnicianID), moment(&b.From), moment(&b.To), null(&b.Window), null(&b.Notes), &b.Confirmed, null(&b.Override),
 	}, more...)...)
 	return b, err

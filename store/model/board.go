@@ -78,6 +78,8 @@ type BoardSlot struct {
 	ClientID     int64
 	Client       string
 	City         string
+	Contact      string // whom to call at the client's
+	Phone        string
 	TechnicianID int64
 	From, To     time.Time
 	Window       string

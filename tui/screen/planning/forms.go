@@ -27,7 +27,8 @@ func (s *Screen) job() (model.BoardSlot, bool) {
 	}
 	r, ok := s.queues[s.which].list.Selected()
 	return model.BoardSlot{
-		ID: r.ID, Version: r.Version, Status: r.Status, Priority: r.Priority, Title: r.Title, ClientID: r.ClientID, TechnicianID: r.TechnicianID,
+		ID: r.ID, Version: r.Version, Status: r.Status, Priority: r.Priority, Title: r.Title, TechnicianID: r.TechnicianID,
+		ClientID: r.ClientID, Client: r.Client, City: r.City, Contact: r.Contact, Phone: r.Phone,
 	}, ok
 }
 

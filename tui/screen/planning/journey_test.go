@@ -133,6 +133,17 @@ func TestArrowsAloneCarryASlot(t *testing.T) {
 	expect(d, 1, "Youssef Khalil 23 09:30-11:00")
 }
 
+// TestWhomToCallStandsUnderTheJob, on the board and in the queue.
+func TestWhomToCallStandsUnderTheJob(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	d.Do("UPDATE clients SET contact_principal = 'Mme Tahiri', telephone = '+212 5 22 00 00 01'")
+	s := sit(t, d, "s.dispatch", french(80, 24))
+	s.Press("down").Expect("INT-1", "+212 5 22 00 00 01  Mme Tahiri")
+	s.Press("tab").Expect("[À planifier(2)]", "+212 5 22 00 00 01  Mme Tahiri")
+	sit(t, d, "y.khalil", french(80, 24)).Press("down").Expect("INT-1", "+212 5 22 00 00 01  Mme Tahiri")
+}
+
 // TestATechnicianSeesHisWeek and moves nothing of it.
 func TestATechnicianSeesHisWeek(t *testing.T) {
 	t.Parallel()

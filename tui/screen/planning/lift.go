@@ -99,7 +99,7 @@ func lengthOf(r model.Row) time.Duration {
 func (s *Screen) takeFor(r model.Row, tech int64) tea.Cmd {
 	l := &lift{tech: tech, back: s.day, slot: model.BoardSlot{
 		ID: r.ID, Version: r.Version, Status: r.Status, Priority: r.Priority, Kind: r.Kind, Title: r.Title,
-		ClientID: r.ClientID, Client: r.Client, City: r.City, TechnicianID: r.TechnicianID,
+		ClientID: r.ClientID, Client: r.Client, City: r.City, Contact: r.Contact, Phone: r.Phone, TechnicianID: r.TechnicianID,
 	}}
 	l.from = s.freeFor(tech, lengthOf(r))
 	l.to = l.from.Add(lengthOf(r))

@@ -70,23 +70,36 @@ func (s *Screen) slotLines(b model.BoardSlot, w int) []string {
 		first = append(first, ui.Span{Text: term.Clean("  " + place), Token: themes.Dim})
 	}
 	if b.From.IsZero() {
-		return []string{ui.Spans(s.env.Look, w, first...)}
+		return []string{ui.Spans(s.env.Look, w, first...), ui.Spans(s.env.Look, w, call(b)...)}
 	}
 	state := words.Planning.Unconfirmed
 	if b.Confirmed {
 		state = words.Planning.Confirmed
 	}
 	second := []ui.Span{{Text: term.Clean(" " + words.When.Slot(b.From, b.To, s.env.Place) + "  " + state)}}
-	if b.Window != "" {
-		second = append(second, ui.Span{Text: term.Clean("  " + words.Common.Columns["creneau"] + " " + b.Window), Token: themes.Dim})
-	}
 	if against := s.against(b); against != "" {
 		second = append(second, ui.Span{Text: term.Clean("  X " + against), Token: themes.Warn})
+	}
+	second = append(second, call(b)...)
+	if b.Window != "" {
+		second = append(second, ui.Span{Text: term.Clean("  " + words.Common.Columns["creneau"] + " " + b.Window), Token: themes.Dim})
 	}
 	if b.Override != "" {
 		second = append(second, ui.Span{Text: term.Clean("  " + words.Planning.Override + words.Common.Colon + b.Override), Token: themes.Dim})
 	}
 	return []string{ui.Spans(s.env.Look, w, first...), ui.Spans(s.env.Look, w, second...)}
+}
+
+// call is whom to call about a job: the number first, it must not be cut.
+func call(b model.BoardSlot) []ui.Span {
+	var out []ui.Span
+	if b.Phone != "" {
+		out = append(out, ui.Span{Text: term.Clean("  " + b.Phone), Token: themes.Key})
+	}
+	if b.Contact != "" {
+		out = append(out, ui.Span{Text: term.Clean("  " + b.Contact), Token: themes.Dim})
+	}
+	return out
 }
 
 // against is what speaks against a slot, in few words.
