@@ -2,7 +2,9 @@ package store_test
 
 import (
 	"errors"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -339,31 +341,39 @@ func TestAClientSeesNoLoginAndNoRemark(t *testing.T) {
 	})
 }
 
-// TestACheckOfALivingDesk finds nothing while somebody goes on writing.
+// TestACheckOfALivingDesk finds nothing while others go on writing: the more
+// there are, the surer a check that looks at two moments is caught.
 func TestACheckOfALivingDesk(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, d *storetest.Desk) {
-		on := d.Request().ID
-		done := make(chan error, 1)
-		go func() {
-			var err error
-			for i := range 60 {
-				text := strings.Repeat("x", i+1)
-				_, e := d.As("s.dispatch").Edit(t.Context(), model.Edit{Target: model.Target{ID: on}, Title: &text})
-				err = errors.Join(err, e)
-			}
-			done <- err
-		}()
-		for {
-			select {
-			case err := <-done:
-				if err != nil {
-					t.Error(err)
-				}
-				return
-			default:
-				clean(t, d)
-			}
+		var (
+			all  sync.WaitGroup
+			over = make(chan struct{})
+		)
+		for range 3 {
+			on := d.Request().ID
+			all.Go(func() { edits(t, d, on, over) })
 		}
+		for range 25 {
+			clean(t, d)
+		}
+		close(over)
+		all.Wait()
 	})
+}
+
+// edits gives a record one title after the other until it is over.
+func edits(t *testing.T, d *storetest.Desk, on int64, over <-chan struct{}) {
+	for i := 0; ; i++ {
+		select {
+		case <-over:
+			return
+		default:
+		}
+		title := "Titre " + strconv.Itoa(i)
+		if _, err := d.As("s.dispatch").Edit(t.Context(), model.Edit{Target: model.Target{ID: on}, Title: &title}); err != nil {
+			t.Error(err)
+			return
+		}
+	}
 }

@@ -67,6 +67,9 @@ func TestASlotIsRemindedOfOnce(t *testing.T) {
 		if n := told(); n != 4 {
 			t.Errorf("moved: %d", n)
 		}
+		if back, err := d.As("s.dispatch").Undo(t.Context(), model.Target{ID: on}); err != nil || !back.Slot.From.Equal(before.Slot.From) {
+			t.Errorf("a move is undone after its reminder: %v", err)
+		}
 		if _, err := d.As("s.dispatch").Cancel(t.Context(), model.Cancellation{Target: model.Target{ID: on}, Reason: "doublon"}); err != nil {
 			t.Fatal(err)
 		}

@@ -54,14 +54,14 @@ func Reversible(e *model.HistoryEntry) bool {
 		return false
 	}
 	now, err := ParseColumns(e.New)
-	if err != nil || len(now) == 0 {
+	if err != nil {
 		return false
 	}
 	return !final(now) && !followsAgreement(now)
 }
 
-// followsAgreement says that nothing but the deadlines moved: what a contract
-// or a level says is changed there, and not on a job.
+// followsAgreement says that nothing but the deadlines moved, or nothing at
+// all: what a contract or a level says is changed there, and not on a job.
 func followsAgreement(now ColumnValues) bool {
 	for name := range now {
 		if name != "date_limite" && name != "date_limite_prise_en_charge" {
