@@ -36,6 +36,7 @@ func TestUndo(t *testing.T) {
 		"archiving":        {entry(model.ActionStatus, `{"statut":"archivee"}`), model.CodeUndoNever},
 		"a rating":         {entry(model.ActionEdited, `{"satisfaction_client":4}`), model.CodeUndoNever},
 		"a stock movement": {entry(model.ActionEdited, `{"mouvement.12":{"quantite":2}}`), model.CodeUndoNever},
+		"a reservation":    {entry(model.ActionEdited, `{"piece_prevue.12":2}`), model.CodeUndoNever},
 		"no values":        {entry(model.ActionEdited, ``), model.CodeUndoNever},
 		"broken values":    {entry(model.ActionEdited, `{`), model.CodeUndoNever},
 	} {
